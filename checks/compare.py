@@ -1,0 +1,256 @@
+"""Two claims → how they stand to each other: the gate, then relation, reason, and a sentence in words."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from checks.copies import same_witness
+from checks.explain import explain
+from checks.gate import as_of, claim_part, gate, mixed_up, part, window
+from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
+from checks.model import Comparison, Reason, Relation, Severity
+from facts.lexicon import load
+from facts.model import Bound, Claim, Modality, Scope, Series
+
+_ROUNDING = (Bound.ABOUT, Bound.NEARLY, Bound.EXACT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two claims in the order in which they are told, with what each admits on one scale."""
+
+    left: Claim
+    right: Claim
+    ours: Interval
+    theirs: Interval
+
+    def turned(self) -> "_Pair":
+        """Return the pair the other way round."""
+        return _Pair(self.right, self.left, self.theirs, self.ours)
+
+
+def compare(left: Claim, right: Claim, *, same_event: bool = False) -> Comparison:
+    """Return the relation of two claims, its reason and a sentence; the same for (a, b) and (b, a).
+
+    The left claim of the result is the part, the tighter, or the earlier one. `same_event` says that linking
+    found one happening, so that a place or date that one of them lacks is no obstacle.
+    """
+    if _order(right) < _order(left):
+        left, right = right, left
+    closed = gate(left, right, same_event=same_event)
+    if closed is not None:
+        return told(Relation.NOT_COMPARABLE, closed, left, right)
+    scales = pair(left.quantity, right.quantity)
+    if mixed_up(left, right) and (scales is None or not meet(*scales)):
+        return told(Relation.CONTRADICTION, Reason.UNIT_MIX_UP, left, right)
+    if scales is None:
+        return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, left, right)
+    return _related(_Pair(left, right, *scales))
+
+
+def _order(claim: Claim) -> tuple[str, str, str, str, int]:
+    """Return where a claim stands in a pair: by the day it was true, the time of report, its ids."""
+    told_at = _utc(claim.published).isoformat() if isinstance(claim.published, datetime) else ""
+    return str(as_of(claim) or ""), told_at, claim.claim_id, claim.document_id, claim.quantity.start
+
+
+def _related(both: _Pair) -> Comparison:
+    """Return the comparison of two claims that answer one question."""
+    if Modality.DENIED in (both.left.modality, both.right.modality):
+        return _denied(both)
+    smaller = part(both.left, both.right)
+    if smaller is not None:
+        return _whole_and_part(both if smaller is both.left else both.turned())
+    if _one_voice(both):
+        return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, both.left, both.right)
+    return _agreeing(both) if meet(both.ours, both.theirs) else _disjoint(both)
+
+
+def _denied(both: _Pair) -> Comparison:
+    """A denial contradicts the number that it denies, and says nothing of any other."""
+    if both.left.modality is both.right.modality or not meet(both.ours, both.theirs):
+        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_MODALITY, both.left, both.right)
+    return told(Relation.CONTRADICTION, Reason.DENIED, both.left, both.right)
+
+
+def _whole_and_part(both: _Pair) -> Comparison:
+    """A part may not exceed its whole, unless the whole was counted before it."""
+    if both.ours.low > both.theirs.high:
+        if _one_voice(both):
+            return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, both.left, both.right)
+        if _later(both.right, both.left):
+            return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
+        return told(Relation.CONTRADICTION, Reason.PART_EXCEEDS_WHOLE, both.left, both.right)
+    return told(Relation.PART_OF, Reason.SUBSET, both.left, both.right)
+
+
+def _one_voice(both: _Pair) -> bool:
+    """Return whether one report gives two numbers, not naming a speaker for each: it tells two things apart.
+
+    A slip of the pen between its lines is still worth telling.
+    """
+    left, right = both.left, both.right
+    if left.document_id != right.document_id or claim_part(left, right) or meet(both.ours, both.theirs):
+        return False
+    if left.attribution and right.attribution and not same_witness(left, right):
+        return False
+    return not _later(left, right) and _slip(both, least_digits=2) is None
+
+
+def _agreeing(both: _Pair) -> Comparison:
+    """Return how two claims agree that can both be true."""
+    left, right = both.left, both.right
+    ours, theirs = left.quantity, right.quantity
+    if ours.bound is theirs.bound and both.ours == both.theirs:
+        return told(Relation.SAME, Reason.EQUAL, left, right)
+    if ours.bound in FLOORS and theirs.bound in FLOORS:
+        return _floors(both)
+    tighter = _tighter(both)
+    if tighter is None:
+        return told(Relation.COMPATIBLE, Reason.OVERLAP, left, right)
+    if tighter.right.quantity.bound in _ROUNDING:
+        return told(Relation.ROUNDS_TO, Reason.ROUNDED, tighter.left, tighter.right)
+    return told(Relation.REFINES, Reason.TIGHTER, tighter.left, tighter.right)
+
+
+def _tighter(both: _Pair) -> _Pair | None:
+    """Return the pair with the claim that says more first; None where neither lies inside the other."""
+    if inside(both.ours, both.theirs):
+        return both
+    return both.turned() if inside(both.theirs, both.ours) else None
+
+
+def _floors(both: _Pair) -> Comparison:
+    """Two floors never exclude each other: a later, higher one is an update; far apart they are shown."""
+    left, right = both.left, both.right
+    low, high = sorted((both.ours.low, both.theirs.low))
+    if _later(left, right) and both.theirs.low > both.ours.low and _may_grow(both):
+        return told(Relation.UPDATE, Reason.ROSE, left, right)
+    if low > 0 and high >= low * tolerances()["floors_apart"] and not same_witness(left, right):
+        return told(Relation.COMPATIBLE, Reason.FLOORS_APART, left, right)
+    tighter = both if both.ours.low >= both.theirs.low else both.turned()
+    return told(Relation.REFINES, Reason.TIGHTER, tighter.left, tighter.right)
+
+
+def _disjoint(both: _Pair) -> Comparison:
+    """Return what two numbers are that cannot both be true at once: a rise, a correction, a contradiction."""
+    left, right = both.left, both.right
+    rose = both.theirs.low >= both.ours.high
+    if _later(left, right):
+        if rose and _may_grow(both):
+            return told(Relation.UPDATE, Reason.ROSE, left, right)
+        if not rose and (same_witness(left, right) or _takes_back(right)):
+            fell = Scope.CUMULATIVE in (left.scope, right.scope) and not _takes_back(right)
+            return told(Relation.REVISION, Reason.CUMULATIVE_FELL if fell else Reason.LOWERED, left, right)
+        if left.measure in tolerances()["stocks"]:
+            return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, left, right)
+    if {left.scope, right.scope} == {Scope.INCIDENT, Scope.CUMULATIVE}:
+        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
+    digits = 2 if left.document_id == right.document_id else 3  # chance swaps short numbers of two reports
+    reason = _slip(both, least_digits=digits) or _fallen(both) or Reason.DISJOINT
+    return told(Relation.CONTRADICTION, reason, left, right)
+
+
+def _fallen(both: _Pair) -> Reason | None:
+    """Return `cumulative_fell` where a total that only adds up is later given lower by somebody else."""
+    left, right = both.left, both.right
+    cumulative = left.scope is right.scope is Scope.CUMULATIVE and left.measure in tolerances()["tolls"]
+    return (
+        Reason.CUMULATIVE_FELL
+        if cumulative and _later(left, right) and both.theirs.high <= both.ours.low
+        else None
+    )
+
+
+def _slip(both: _Pair, *, least_digits: int) -> Reason | None:
+    """Return the slip of the pen that would explain two numbers: digits transposed, or one lost or added."""
+    ours, theirs = point(both.left.quantity), point(both.right.quantity)
+    if not ours or not theirs or not float(ours).is_integer() or not float(theirs).is_integer():
+        return None
+    low, high = sorted((int(ours), int(theirs)))
+    if low >= 10 and high // low in (10, 100, 1000) and high % low == 0:
+        return Reason.FACTOR_OF_TEN
+    first, second = str(low), str(high)
+    if len(first) != len(second) or len(first) < least_digits:
+        return None
+    differing = [i for i in range(len(first)) if first[i] != second[i]]
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(first) == sorted(second)
+    return Reason.TRANSPOSED_DIGITS if swapped else None
+
+
+def _later(left: Claim, right: Claim) -> bool:
+    """Return whether the right claim was true later than the left one: on a later day, or by the same witness
+    in a report of a later hour.
+    """
+    first, second = as_of(left), as_of(right)
+    if first is None or second is None:
+        return False
+    if (
+        first != second
+        or not isinstance(left.published, datetime)
+        or not isinstance(right.published, datetime)
+    ):
+        return second > first
+    return _utc(right.published) > _utc(left.published) and same_witness(left, right)
+
+
+def _utc(moment: datetime) -> datetime:
+    """Return a time that can be compared; one without zone is taken as UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _may_grow(both: _Pair) -> bool:
+    """Return whether the later number can be news of the same count: soon after the event, or a total."""
+    left, right = both.left, both.right
+    if right.series is not Series.LEVEL:
+        return False
+    if {left.scope, right.scope} & {Scope.CUMULATIVE, Scope.CONFLICT}:
+        return True
+    ends = [span[1] for span in (window(left), window(right)) if span is not None]
+    day = as_of(right)
+    return bool(ends) and day is not None and day <= min(ends) + timedelta(days=tolerances()["update_days"])
+
+
+@cache
+def _revising() -> re.Pattern[str]:
+    """Return the pattern of the words that take an earlier number back."""
+    words = load()["comparisons"]["revising"]
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+
+
+def _takes_back(claim: Claim) -> bool:
+    """Return whether the claim's own sentence says that an earlier number was wrong."""
+    return _revising().search(claim.sentence) is not None
+
+
+def severity(relation: Relation, reason: Reason, left: Claim, right: Claim) -> Severity | None:
+    """Return how loudly a comparison speaks: early hours and different moments soften; agreement is mute."""
+    if relation is Relation.REVISION or reason is Reason.FLOORS_APART:
+        return Severity.MEDIUM if relation is Relation.REVISION else Severity.LOW
+    if relation is not Relation.CONTRADICTION:
+        return None
+    if reason is Reason.DISJOINT and _early(left, right):
+        return Severity.LOW
+    return Severity.MEDIUM if _later(left, right) or reason is Reason.DENIED else Severity.HIGH
+
+
+def _early(left: Claim, right: Claim) -> bool:
+    """Return whether both numbers were given in the first hours of their event."""
+    starts = [claim.event_start for claim in (left, right) if claim.event_start is not None]
+    days = [as_of(left), as_of(right)]
+    latest = max((day for day in days if day is not None), default=None)
+    hours = timedelta(hours=tolerances()["early_hours"])
+    return bool(starts) and isinstance(latest, date) and latest - min(starts) < hours
+
+
+def told(relation: Relation, reason: Reason, left: Claim, right: Claim) -> Comparison:
+    """Return the comparison with its sentence."""
+    return Comparison(
+        relation,
+        reason,
+        explain(reason, left, right),
+        left,
+        right,
+        severity=severity(relation, reason, left, right),
+    )

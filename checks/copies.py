@@ -1,0 +1,211 @@
+"""Who really says it: claims → independent witnesses, with speakers' names made one and copies collapsed.
+
+A witness is the attributed speaker, else the outlet. A copied report never counts twice: copies are found by
+sentence, because spun texts shuffle sentences and swap names (DOMAIN, sections 0 and 3.6).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
+
+from checks.model import Witness
+from facts.lexicon import Lexicon, load
+from facts.model import AttributionKind, Claim
+
+_WORD = re.compile(r"\d[\d,.]*\d|\w+", re.UNICODE)
+_SHINGLE = 3  # words
+_COPY_WORDS = 7  # a shorter sentence is alike by chance
+_COPY_SHARE = 0.6  # of the shingles, names masked
+_SKETCH = 24  # smallest hashes kept of a sentence
+_BANDS = 8  # of them, those under which sentences are looked up
+
+
+def speaker(name: str, lexicon: Lexicon | None = None) -> str:
+    """Return the one name of a speaker: aliases resolved, descriptions of what he is dropped.
+
+    >>> speaker("The Britain-based Syrian Observatory for Human Rights")
+    'Syrian Observatory for Human Rights'
+    >>> speaker("the Observatory's chief, Rami Abdurrahman") == speaker("SOHR")
+    True
+    """
+    lexicon = lexicon or load()
+    aliases, drop, based = _aliases(lexicon)
+    for candidate in (name, *name.split(","), *re.split(r"['’]s\b", name)):
+        found = aliases.get(_bare(candidate)) or aliases.get(_bare(candidate, drop, based))
+        if found:
+            return found
+    words = _words(name)
+    for size in range(
+        len(words), 1, -1
+    ):  # "Rami Abdel Rahman, head of the Syrian Observatory for Human Rights"
+        for first in range(len(words) - size + 1):
+            if found := aliases.get(" ".join(words[first : first + size])):
+                return found
+    return _bare(name, drop, based) or _bare(name)
+
+
+@cache
+def _aliases(lexicon: Lexicon) -> tuple[Mapping[str, str], frozenset[str], tuple[str, ...]]:
+    """Return alias → name, the words to drop, and the endings of compounds to drop ("Britain-based")."""
+    table = lexicon["speakers"]
+    aliases = {_bare(alias): name for name, others in table["alias"].items() for alias in (name, *others)}
+    return aliases, frozenset(table["drop"]["words"]), tuple(table["drop"]["based"])
+
+
+def _words(text: str) -> list[str]:
+    """Return the lower-case words of a name; dots inside acronyms vanish."""
+    return _WORD.findall(text.casefold().replace(".", "").replace("’", "'").replace("'s", ""))
+
+
+def _bare(name: str, drop: frozenset[str] = frozenset(), based: tuple[str, ...] = ()) -> str:
+    """Return a name as bare words, without those to drop before and after it."""
+    parts = [part for part in name.split() if not _is_based(part, based)]
+    words = [word for word in _words(" ".join(parts)) if word != "the"]
+    while words and words[0] in drop:
+        words.pop(0)
+    while words and words[-1] in drop:
+        words.pop()
+    return " ".join(words)
+
+
+def _is_based(word: str, based: tuple[str, ...]) -> bool:
+    """Return whether a word says where a group sits or whose it is: "Britain-based"."""
+    return any(word.casefold().rstrip(",").endswith(f"-{ending}") for ending in based)
+
+
+def witness(claim: Claim, lexicon: Lexicon | None = None) -> str:
+    """Return the name of a claim's source: its speaker; else, or where nobody could tell who that is, its outlet."""
+    lexicon = lexicon or load()
+    outlet = claim.source or claim.document_id
+    if not claim.attribution:
+        return outlet
+    name = speaker(claim.attribution, lexicon)
+    nameless = frozenset(lexicon["speakers"]["nameless"]["words"])
+    if claim.attribution_kind in (AttributionKind.ANONYMOUS, AttributionKind.WITNESS) or nameless & set(
+        _words(name)
+    ):
+        return f"{name} ({outlet})"
+    return name
+
+
+def same_witness(left: Claim, right: Claim) -> bool:
+    """Return whether two claims come from one speaker or outlet, or one report is a copy of the other."""
+    return witness(left) == witness(right) or is_copy(left, right)
+
+
+def is_copy(left: Claim, right: Claim) -> bool:
+    """Return whether two documents give one number in (nearly) one sentence; names may be swapped."""
+    if left.document_id == right.document_id or _value(left) != _value(right):
+        return False
+    return alike(left.sentence, right.sentence)
+
+
+def alike(left: str, right: str) -> bool:
+    """Return whether two sentences are copies: long enough, and most of their shingles shared."""
+    ours, theirs = shingles(left), shingles(right)
+    least = _COPY_WORDS - _SHINGLE + 1
+    if len(ours) < least or len(theirs) < least:
+        return False
+    return len(ours & theirs) >= _COPY_SHARE * min(len(ours), len(theirs)) and _near(len(ours), len(theirs))
+
+
+def _near(left: int, right: int) -> bool:
+    """A sentence inside one twice as long is a quotation at most."""
+    return min(left, right) * 2 >= max(left, right)
+
+
+@lru_cache(maxsize=65536)
+def shingles(sentence: str) -> frozenset[int]:
+    """Return hashes of three-word runs, names read as one mask; the same on every machine."""
+    words: list[str] = []
+    for found in _WORD.finditer(sentence):
+        word = found[0]
+        masked = found.start() > 0 and word[:1].isupper()
+        if not (masked and words and words[-1] == "*"):
+            words.append("*" if masked else word.casefold())
+    runs = (" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+    return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=7).digest()) for run in runs)
+
+
+def signature(sentence: str) -> tuple[int, ...]:
+    """Return the smallest shingle hashes of a sentence: what the store keeps to find copies by key."""
+    return tuple(sorted(shingles(sentence))[:_SKETCH])
+
+
+def _value(claim: Claim) -> tuple[object, ...]:
+    """Return what a copy must keep: measure, population and number."""
+    quantity = claim.quantity
+    return claim.measure, claim.population, quantity.low, quantity.high, quantity.bound
+
+
+def witnesses(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> tuple[Witness, ...]:
+    """Return the independent sources behind claims of one fact, by name; `copies` are outlets that only copy.
+
+    The same speaker, the same outlet, an acronym of a full name and a copied sentence are one witness.
+    """
+    lexicon = lexicon or load()
+    ordered = sorted(claims, key=lambda claim: (str(claim.published or ""), claim.claim_id))
+    names = [witness(claim, lexicon) for claim in ordered]
+    parents = list(range(len(ordered)))
+
+    def root(index: int) -> int:
+        while parents[index] != index:
+            index = parents[index]
+        return index
+
+    for left, right in _joined(ordered, names):
+        first, second = sorted((root(left), root(right)))
+        parents[second] = first
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(ordered)):
+        groups[root(index)].append(index)
+    return tuple(
+        sorted((_witness(ordered, names, group) for group in groups.values()), key=lambda each: each.name)
+    )
+
+
+def _witness(claims: Sequence[Claim], names: Sequence[str], group: Sequence[int]) -> Witness:
+    """Return one witness: a named speaker gives the name, else the earliest outlet."""
+    named = [names[index] for index in group if claims[index].attribution]
+    name = min(named) if named else names[group[0]]
+    copies = {claims[index].source or claims[index].document_id for index in group if names[index] != name}
+    ids = tuple(sorted(claims[index].claim_id for index in group))
+    return Witness(name, ids, tuple(sorted(copies - {name})))
+
+
+def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """Yield pairs of claims with one witness: by name, by acronym, or because one copies the other."""
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        yield first.setdefault(name, index), index
+    for short, full in _acronyms(first):
+        yield first[short], first[full]
+    keys: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        for band in signature(claim.sentence)[:_BANDS]:
+            keys[(*_value(claim), band)].append(index)
+    for group in keys.values():
+        for other in group[1:]:
+            if is_copy(claims[group[0]], claims[other]):
+                yield group[0], other
+
+
+def _acronyms(names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield an acronym with the full name whose initials it is: "lcc" and "local coordination committees"."""
+    full = {initials(name): name for name in sorted(names) if " " in name}
+    for name in sorted(names):
+        if name.isalpha() and len(name) >= 3 and name.casefold() in full:
+            yield name, full[name.casefold()]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's longer words.
+
+    >>> initials("Syrian Observatory for Human Rights")
+    'sohr'
+    """
+    return "".join(
+        word[0] for word in _words(name) if word not in ("of", "for", "the", "and", "on", "in", "to")
+    )

@@ -1,0 +1,80 @@
+"""Dates as what a claim in words states: "released before September 2018" against the dates of a text."""
+
+from collections.abc import Iterator, Sequence
+
+from checks.align import Statement, around, closeness, stems
+from checks.timing import Time, fits, times
+from facts.lexicon import Lexicon
+from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
+from facts.sentences import split
+
+_COVERED = 0.5  # of the claim's content words, in the text: less, and the text speaks of something else
+
+
+def dates(document: Document, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Return the dates of a document as statements, each with the words around it."""
+    return tuple(_statements(document, lexicon))
+
+
+def _statements(document: Document, lexicon: Lexicon) -> Iterator[Statement]:
+    fields: tuple[tuple[Field, str | None], ...] = (("title", document.title), ("text", document.text))
+    for field, text in fields:
+        for span in split(text, lexicon) if text else ():
+            sentence = (text or "")[span.start : span.end]
+            for time in times(sentence, lexicon):
+                yield _statement(document, field, sentence, span.start, time, lexicon)
+
+
+def _statement(
+    document: Document, field: Field, sentence: str, offset: int, time: Time, lexicon: Lexicon
+) -> Statement:
+    """Return one date; its quantity has a quote and no value, as dates are compared as days."""
+    start, end = offset + time.start, offset + time.end
+    quantity = Quantity(
+        quote=sentence[time.start : time.end],
+        start=start,
+        end=end,
+        number_start=start,
+        number_end=end,
+        low=None,
+        high=None,
+        dimension="date",
+        skipped=SkipReason.DATE,
+    )
+    claim = Claim(
+        claim_id=f"{document.version[:12]}-{start}",
+        document_id=document.id,
+        version=document.version,
+        field=field,
+        sentence=sentence,
+        sentence_start=offset,
+        quantity=quantity,
+        measure=Measure.COUNT,
+        source=document.source,
+        published=document.published,
+    )
+    before, after, words = around(sentence, time.start, time.end, time.end, lexicon)
+    return Statement(claim, SkipReason.DATE, before, after, words, (time,), False)
+
+
+def matched(
+    asked: Sequence[Statement], given: Sequence[Statement]
+) -> list[tuple[Statement | None, bool | None]]:
+    """Return for each asked date the closest given one, and whether it fits; None leaves it open."""
+    found: list[tuple[Statement | None, bool | None]] = []
+    for ours in asked:
+        every = [(closeness(ours, theirs), fits(ours.times[0], theirs.times[0]), theirs) for theirs in given]
+        known = [each for each in every if each[1] is not None]
+        best = max(known, key=lambda each: (each[0], each[1] is True), default=None)
+        found.append((best[2], best[1]) if best else (None, None))
+    return found
+
+
+def covered(claim: Document, text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text speaks of what the claim does: most of its content words stand there."""
+    words = {word for word in stems(claim.text, lexicon) if not word[0].isdigit()} - set(
+        lexicon["dates"]["months"]
+    )
+    if not words:
+        return False
+    return len(words & set(stems(text, lexicon))) >= _COVERED * len(words)

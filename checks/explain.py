@@ -1,0 +1,100 @@
+"""A comparison in a sentence that an editor understands; the wording is data (lexicon `comparisons`)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from checks.copies import same_witness, witness
+from checks.gate import as_of
+from checks.intervals import point
+from checks.model import Reason
+from facts.lexicon import Lexicon, load
+from facts.model import Claim
+
+
+def explain(reason: Reason, left: Claim, right: Claim, lexicon: Lexicon | None = None) -> str:
+    """Return why the two claims stand as they do, with both quotes, what they count, and who gave them."""
+    lexicon = lexicon or load()
+    table = lexicon["comparisons"]
+    values = {
+        "left": quote(left),
+        "right": quote(right),
+        "what": what(left, right, lexicon),
+        "speakers": _speakers(left, right, lexicon),
+        "ratio": _ratio(left, right),
+        "left_day": _day(left, lexicon),
+        "right_day": _day(right, lexicon),
+        "left_place": left.place_name or left.place or table["phrase"]["somewhere"],
+        "right_place": right.place_name or right.place or table["phrase"]["somewhere"],
+    }
+    for name in ("scope", "population", "modality", "side"):
+        values |= {f"left_{name}": str(getattr(left, name)), f"right_{name}": str(getattr(right, name))}
+    return str(table["explanation"][reason.value]).format_map(values)
+
+
+def quote(claim: Claim) -> str:
+    """Return the claim's number as it stands in the text."""
+    return " ".join(claim.quantity.quote.split())
+
+
+def what(left: Claim, right: Claim, lexicon: Lexicon) -> str:
+    """Return what the numbers count: "the number killed in Aleppo on 4 September 2016"."""
+    table = lexicon["comparisons"]
+    words = [table["measure"][left.measure.value]]
+    place = left.place_name or left.place or right.place_name or right.place
+    if place:
+        words.append(table["phrase"]["place"].format(place=place))
+    dated = left if left.event_start else right
+    start, end = dated.event_start, dated.event_end or dated.event_start
+    if start and end:
+        key = "day" if start == end else "days"
+        words.append(
+            table["phrase"][key].format(
+                day=_spoken(start, lexicon), start=_spoken(start, lexicon), end=_spoken(end, lexicon)
+            )
+        )
+    return " ".join(words)
+
+
+def _spoken(day: date, lexicon: Lexicon) -> str:
+    """Return a day as "4 September 2016", with the month's name of the language."""
+    names: Mapping[str, Any] = lexicon["dates"]["months"]
+    name = max((name for name, number in names.items() if number == day.month), key=len)
+    return f"{day.day} {name.capitalize()} {day.year}"
+
+
+def _speakers(left: Claim, right: Claim, lexicon: Lexicon) -> str:
+    """Return who gave the numbers, and whether for the same day."""
+    phrase = lexicon["comparisons"]["phrase"]
+    first, second = as_of(left), as_of(right)
+    if first is None or second is None:
+        when = phrase["no_day"]
+    elif first == second:
+        when = phrase["same_day"]
+    else:
+        when = phrase["two_days"].format(left_day=_spoken(first, lexicon), right_day=_spoken(second, lexicon))
+    if same_witness(left, right):
+        return str(phrase["speakers_one"].format(left=_who(left, lexicon), when=when))
+    return str(phrase["speakers_two"].format(left=_who(left, lexicon), right=_who(right, lexicon), when=when))
+
+
+def _who(claim: Claim, lexicon: Lexicon) -> str:
+    """Return the speaker as written, with the outlet; the outlet alone where nobody is named."""
+    if claim.attribution:
+        speaker = " ".join(claim.attribution.split())
+        return f"{speaker} ({claim.source})" if claim.source else speaker
+    if claim.source or claim.document_id:
+        return witness(claim, lexicon)
+    return str(lexicon["comparisons"]["phrase"]["nobody"])
+
+
+def _day(claim: Claim, lexicon: Lexicon) -> str:
+    """Return the day of the claim's event, else the day on which it was true."""
+    day = claim.event_start or as_of(claim)
+    return _spoken(day, lexicon) if day else str(lexicon["comparisons"]["phrase"]["no_time"])
+
+
+def _ratio(left: Claim, right: Claim) -> str:
+    """Return how many times the greater number holds the smaller, in digits."""
+    low, high = sorted((point(left.quantity) or 0.0, point(right.quantity) or 0.0))
+    return f"{high / low:g}" if low else "many"

@@ -1,0 +1,198 @@
+"""Whether two claims answer one question, before their numbers are looked at (CODEBOOK, section 4).
+
+"No false contradictions" is worth more than one more true one: what is unknown on both sides closes the gate.
+"""
+
+from datetime import date, datetime, timedelta
+
+from checks.intervals import tolerances
+from checks.model import Reason
+from facts.gazetteer import fold
+from facts.model import Claim, DatePrecision, Modality, Scope, Series
+
+NO_FACT = frozenset({Modality.PROPOSED, Modality.FORECAST, Modality.HYPOTHETICAL})
+_OF_ONE_EVENT = frozenset({Scope.INCIDENT, Scope.CUMULATIVE})
+
+
+def gate(left: Claim, right: Claim, *, same_event: bool = False) -> Reason | None:
+    """Return why the two are not comparable, None if they are (equal or part against whole).
+
+    `same_event`: linking found one happening, so unknown place and date stand for each other's;
+    what both say and differs still closes the gate.
+    """
+    return (
+        _modality(left, right)
+        or _measure(left, right)
+        or _side(left, right)
+        or _population(left, right)
+        or _definition(left, right)
+        or _scope(left, right)
+        or _where(left, right, same_event)
+        or _when(left, right, same_event)
+    )
+
+
+def part(left: Claim, right: Claim) -> Claim | None:
+    """Return the claim that counts a part of what the other counts; None where both count the same."""
+    if left.part_of == right.claim_id:
+        return left
+    if right.part_of == left.claim_id:
+        return right
+    if population(left) != population(right):
+        return left if _within(population(left), population(right)) else right
+    if left.side != right.side:
+        return left if right.side is None else right
+    return None
+
+
+def population(claim: Claim) -> str:
+    """Return whom the claim counts; a noun that only repeats the measure ("infected cases") counts all."""
+    repeated = tolerances()["same_population"].get(claim.measure.value, ())
+    return "all" if claim.population in repeated else claim.population
+
+
+def as_of(claim: Claim) -> date | None:
+    """Return the day on which the number was true: the stated one, else that of publication."""
+    day = claim.as_of or claim.published
+    return day.date() if isinstance(day, datetime) else day
+
+
+def window(claim: Claim) -> tuple[date, date] | None:
+    """Return the days of the event; an undated claim borrows those up to its publication."""
+    start, end = claim.event_start or claim.event_end, claim.event_end or claim.event_start
+    if start is not None and end is not None and claim.date_precision is not DatePrecision.UNANCHORED:
+        return start, end
+    day = claim.published or claim.as_of
+    if day is None:
+        return None
+    day = day.date() if isinstance(day, datetime) else day
+    return day - timedelta(days=tolerances()["borrowed_days"]), day
+
+
+def place_keys(claim: Claim) -> frozenset[str]:
+    """Return the names under which the claim's place can be met: gazetteer number and folded names."""
+    keys = {fold(name) for name in (claim.place, claim.place_name) if name}
+    if claim.place_id is not None:
+        keys.add(f"#{claim.place_id}")
+    return frozenset(keys - {""})
+
+
+def _modality(left: Claim, right: Claim) -> Reason | None:
+    """Only what is said to be the case can contradict."""
+    return Reason.DIFFERENT_MODALITY if {left.modality, right.modality} & NO_FACT else None
+
+
+def _measure(left: Claim, right: Claim) -> Reason | None:
+    """The same measure, dimension, counted thing and series."""
+    if left.measure != right.measure or left.quantity.dimension != right.quantity.dimension:
+        return Reason.DIFFERENT_MEASURE
+    if left.series != right.series:
+        return Reason.DIFFERENT_SCOPE
+    counted = left.quantity.dimension in tolerances()["counted"]
+    if counted and left.quantity.unit != right.quantity.unit and not mixed_up(left, right):
+        return Reason.DIFFERENT_MEASURE
+    return None
+
+
+def mixed_up(left: Claim, right: Claim) -> bool:
+    """Return whether the same number stands with two units that people mix up."""
+    ours, theirs = left.quantity, right.quantity
+    pairs = tolerances()["unit_mix_up"]["pairs"]
+    return (
+        sorted((ours.unit, theirs.unit)) in [sorted(pair) for pair in pairs]
+        and (ours.low, ours.high) == (theirs.low, theirs.high)
+        and (ours.low or ours.high or 0) >= 2
+    )
+
+
+def _side(left: Claim, right: Claim) -> Reason | None:
+    """No different side; a side against none is a part against its whole."""
+    if left.side and right.side and fold(left.side) != fold(right.side):
+        return Reason.DIFFERENT_SIDE
+    return None
+
+
+def _population(left: Claim, right: Claim) -> Reason | None:
+    """The same population, or part against whole; a part and a side must not point different ways."""
+    ours, theirs = population(left), population(right)
+    if claim_part(left, right):
+        return None
+    if ours == theirs:
+        return None
+    if not (_within(ours, theirs) or _within(theirs, ours)):
+        return Reason.DIFFERENT_POPULATION
+    smaller, larger = (left, right) if _within(ours, theirs) else (right, left)
+    if larger.side is not None and smaller.side is None:
+        return Reason.DIFFERENT_POPULATION
+    return None
+
+
+def claim_part(left: Claim, right: Claim) -> bool:
+    """Return whether the text itself names one claim as a part of the other."""
+    return left.part_of == right.claim_id or right.part_of == left.claim_id
+
+
+def _within(inner: str, outer: str) -> bool:
+    """Return whether one population is a part of another."""
+    return outer == "all" or inner in tolerances()["parts"].get(outer, ())
+
+
+def _definition(left: Claim, right: Claim) -> Reason | None:
+    """The same definition as far as both say; an estimate is no list of names; strict ones bind alone."""
+    table = tolerances()["definitions"]
+    ours, theirs = frozenset(left.definition), frozenset(right.definition)
+    if (ours ^ theirs) & frozenset(table["strict"]) or (ours and theirs and ours != theirs):
+        return Reason.DIFFERENT_DEFINITION
+    for one, other in ((left, theirs), (right, ours)):
+        if one.modality is Modality.ESTIMATED and other & frozenset(table["listed"]):
+            return Reason.DIFFERENT_DEFINITION
+    return None
+
+
+def _scope(left: Claim, right: Claim) -> Reason | None:
+    """The same scope as far as both say; a count of one event may grow from incident to cumulative."""
+    ours, theirs = left.scope, right.scope
+    if ours == theirs or {ours, theirs} <= _OF_ONE_EVENT:
+        return None
+    if Scope.UNKNOWN in (ours, theirs):
+        return None if {ours, theirs} & _OF_ONE_EVENT else Reason.UNKNOWN
+    return Reason.DIFFERENT_SCOPE
+
+
+def _where(left: Claim, right: Claim, same_event: bool) -> Reason | None:
+    """The same place, or one event of one document, or a war known by its country."""
+    ours, theirs = place_keys(left), place_keys(right)
+    if left.country and right.country and fold(left.country) != fold(right.country):
+        return Reason.DIFFERENT_PLACE
+    if claim_part(left, right) or (ours & theirs and not whole_country(left)):
+        return None
+    if left.scope is right.scope is Scope.CONFLICT and left.country and right.country:
+        return None
+    if ours and theirs and not ours & theirs and not whole_country(left) and not whole_country(right):
+        return Reason.DIFFERENT_PLACE
+    if same_event or (left.document_id == right.document_id and left.event and left.event == right.event):
+        return None
+    return Reason.UNKNOWN
+
+
+def whole_country(claim: Claim) -> bool:
+    """Return whether the place is a country rather than a spot in it."""
+    return bool(claim.country) and fold(claim.country or "") in place_keys(claim)
+
+
+def _when(left: Claim, right: Claim, same_event: bool) -> Reason | None:
+    """Overlapping days; a period and an increment need the same days, a war has none."""
+    if left.scope is right.scope is Scope.CONFLICT or claim_part(left, right):
+        return None
+    ours, theirs = window(left), window(right)
+    if ours is None or theirs is None:
+        same = same_event or (
+            left.document_id == right.document_id and left.event and left.event == right.event
+        )
+        return None if same else Reason.UNKNOWN
+    if max(ours[0], theirs[0]) > min(ours[1], theirs[1]):
+        return Reason.DIFFERENT_TIME
+    fixed = left.scope is Scope.PERIOD or left.series is not Series.LEVEL
+    if fixed and (ours != theirs or as_of(left) != as_of(right)):
+        return Reason.DIFFERENT_TIME
+    return None

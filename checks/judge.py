@@ -1,0 +1,224 @@
+"""What a fact's claims amount to: witnesses, low – best – high, and whether it stands or is contested."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+from itertools import combinations
+
+from checks.compare import compare
+from checks.copies import same_witness, witnesses
+from checks.gate import NO_FACT, as_of, place_keys
+from checks.intervals import CEILINGS, Interval, admitted, inside, point
+from checks.link import Question
+from checks.model import Comparison, Fact, Relation, Severity, Status, Witness
+from facts.model import AttributionKind, Bound, Claim, Modality
+
+Answer = tuple[str, Claim]  # a witness and its claim
+_DOUBTFUL = (Modality.ALLEGED, Modality.DENIED)
+_MOVES = (Relation.UPDATE, Relation.REVISION)
+
+
+def short_id(*parts: object) -> str:
+    """Return a short id that depends on nothing but its parts."""
+    return blake2b("\x1f".join(map(str, parts)).encode(), digest_size=6).hexdigest()
+
+
+def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Comparison, ...]]:
+    """Return the fact that a question's claims make, and the comparisons of its distinct claims.
+
+    Claims collapse to distinct (interval, witness, as-of day) first, so that copies are compared once.
+    """
+    claims = question.claims
+    sources = witnesses(claims)
+    answers = distinct(claims, sources)
+    fact_id = "f" + short_id(*question.key[1:], min(claim.claim_id for claim in claims))
+    one_place = is_one_place(claims)
+    compared = tuple(
+        replace(
+            compare(left, right, same_event=one_place or not (left.place or right.place)), fact_id=fact_id
+        )
+        for (_, left), (_, right) in combinations(answers, 2)
+    )
+    first = _most(claims, lambda claim: claim.quantity.unit) or claims[0]
+    counted = [answer for answer in answers if _counts(answer[1], first.quantity.unit)]
+    low, best, high = estimate(counted, policy=policy)
+    dated = _most(
+        [claim for claim in claims if claim.event_start], lambda claim: (claim.event_start, claim.event_end)
+    )
+    placed = _most([claim for claim in claims if claim.place], lambda claim: claim.place_name or claim.place)
+    fact = Fact(
+        fact_id=fact_id,
+        measure=first.measure,
+        population=first.population,
+        side=first.side,
+        scope=(_most(claims, lambda claim: claim.scope) or first).scope,
+        series=first.series,
+        unit=first.quantity.unit,
+        place=(placed.place_name or placed.place) if placed else None,
+        country=next((claim.country for claim in claims if claim.country), None),
+        event_start=dated.event_start if dated else None,
+        event_end=dated.event_end if dated else None,
+        low=low,
+        best=best,
+        high=high,
+        status=status(compared, sources),
+        claims=claims,
+        witnesses=sources,
+    )
+    return fact, compared
+
+
+def is_one_place(claims: Sequence[Claim]) -> bool:
+    """Return whether no two claims name different places, so that one without can only mean theirs."""
+    named = [keys for claim in claims if (keys := place_keys(claim))]
+    return not named or bool(frozenset.intersection(*named))
+
+
+def _most(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Claim | None:
+    """Return the first claim with the most frequent key; ties go to the earliest claim."""
+    counts: dict[object, int] = defaultdict(int)
+    for claim in claims:
+        counts[key(claim)] += 1
+    return max(claims, key=lambda claim: counts[key(claim)], default=None)
+
+
+def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer]:
+    """Return one claim for each (interval, bound, witness, as-of day), in order of time."""
+    names = {claim_id: source.name for source in sources for claim_id in source.claim_ids}
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in sorted(
+        claims, key=lambda claim: (claim.field == "title", -claim.confidence, claim.claim_id)
+    ):
+        quantity = claim.quantity
+        value = quantity.low, quantity.high, quantity.bound, quantity.unit
+        kept.setdefault(
+            (value, names[claim.claim_id], as_of(claim), claim.modality is Modality.DENIED), claim
+        )
+    answers = [(names[claim.claim_id], claim) for claim in kept.values()]
+    return sorted(answers, key=lambda answer: (str(as_of(answer[1]) or ""), answer[1].claim_id))
+
+
+def status(compared: Sequence[Comparison], sources: Sequence[Witness]) -> Status:
+    """Return where a fact stands.
+
+    A contradiction makes it contested; one of the first hours that both voices overtook is a trajectory.
+    """
+    contradictions = [each for each in compared if each.relation is Relation.CONTRADICTION]
+    moved = any(each.relation in _MOVES for each in compared)
+    if contradictions and not (moved and all(_overtaken(each, compared) for each in contradictions)):
+        return Status.CONTESTED
+    if moved:
+        return Status.EVOLVING
+    return Status.CORROBORATED if len(sources) > 1 else Status.SINGLE_SOURCE
+
+
+def _overtaken(contradiction: Comparison, compared: Sequence[Comparison]) -> bool:
+    """Return whether both voices of an early contradiction have given later numbers themselves."""
+    if contradiction.severity is not Severity.LOW:
+        return False
+    moved = [each for each in compared if each.relation in _MOVES and same_witness(each.left, each.right)]
+    return {contradiction.left.claim_id, contradiction.right.claim_id} <= {
+        each.left.claim_id for each in moved
+    }
+
+
+def _counts(claim: Claim, unit: str) -> bool:
+    """Return whether the claim says that its number is so, in the unit of the fact."""
+    return claim.modality not in (*NO_FACT, Modality.DENIED) and claim.quantity.unit == unit
+
+
+def estimate(
+    answers: Sequence[Answer], *, policy: str = "ladder"
+) -> tuple[float | None, float | None, float | None]:
+    """Return low, best and high of what is reported, best chosen by the policy; None where nothing is."""
+    lows = [value for _, claim in answers if (value := claim.quantity.low) is not None]
+    points = [value for _, claim in answers if (value := _best(claim)) is not None]
+    highs = [value for _, claim in answers if (value := claim.quantity.high) is not None] + points
+    chosen = POLICIES[policy](answers)
+    best = None if chosen is None else _best(chosen)
+    return min([*lows, *points], default=None), best, max(highs, default=None)
+
+
+def _best(claim: Claim) -> float | None:
+    """Return the number of a claim under the convention `floor`: its low end; blank below a ceiling."""
+    return None if claim.quantity.bound in CEILINGS else point(claim.quantity)
+
+
+def _day(claim: Claim) -> date:
+    return as_of(claim) or date.min
+
+
+def _latest(answers: Sequence[Answer]) -> list[Answer]:
+    """Return the answers of the most recent day."""
+    newest = max((_day(claim) for _, claim in answers), default=date.min)
+    return [answer for answer in answers if _day(answer[1]) == newest]
+
+
+def _valued(answers: Sequence[Answer]) -> list[Answer]:
+    return [answer for answer in answers if _best(answer[1]) is not None]
+
+
+def _ladder(answers: Sequence[Answer]) -> Claim | None:
+    """The rule of GTD (codebook 2017, section VIII): the most recent independent source, unless doubtful
+    or from a party; then the majority; then the lowest.
+    """
+    valued = _valued(answers)
+    sound = [
+        a
+        for a in valued
+        if a[1].modality not in _DOUBTFUL and a[1].attribution_kind is not AttributionKind.PARTY
+    ]
+    recent = _latest(sound or valued)
+    return _majority(recent)
+
+
+def _newest(answers: Sequence[Answer]) -> Claim | None:
+    """The most recent number; of several of one day the majority, then the lowest."""
+    return _majority(_latest(_valued(answers)))
+
+
+def _majority(answers: Sequence[Answer]) -> Claim | None:
+    """The number that most witnesses' claims admit ("at least 40" admits 53); of several the lowest."""
+    valued = _valued(answers)
+    voices = {
+        value: {name for name, claim in valued if _admits(claim, value)} for value in map(_value, valued)
+    }
+    if not voices:
+        return None
+    best = min(voices, key=lambda value: (-len(voices[value]), value))
+    return _firmest([claim for name, claim in valued if _value((name, claim)) == best])
+
+
+def _value(answer: Answer) -> float:
+    """Return the number of an answer that has one."""
+    return _best(answer[1]) or 0.0
+
+
+def _admits(claim: Claim, value: float) -> bool:
+    """Return whether a number can be true if the claim is."""
+    interval = admitted(claim.quantity)
+    return interval is not None and inside(Interval(value, value), interval)
+
+
+def _lowest(answers: Sequence[Answer]) -> Claim | None:
+    """The lowest number."""
+    valued = _valued(answers)
+    least = min(map(_value, valued), default=0.0)
+    return _firmest([answer[1] for answer in valued if _value(answer) == least])
+
+
+def _firmest(claims: Sequence[Claim]) -> Claim | None:
+    """Return an exact claim before a hedged one, else the first."""
+    return min(
+        claims, key=lambda claim: (claim.quantity.bound is not Bound.EXACT, claim.claim_id), default=None
+    )
+
+
+POLICIES: dict[str, Callable[[Sequence[Answer]], Claim | None]] = {
+    "ladder": _ladder,
+    "latest": _newest,
+    "majority": _majority,
+    "lowest": _lowest,
+}

@@ -1,0 +1,81 @@
+"""Parts against their wholes: "53 dead, including 12 children" over all documents of one happening."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checks.compare import compare, told
+from checks.intervals import admitted, tolerances
+from checks.judge import distinct, is_one_place
+from checks.model import Comparison, Fact, Reason, Relation
+from facts.model import Bound, Claim, Modality
+
+
+def of_happening(facts: Sequence[Fact]) -> list[Comparison]:
+    """Return the comparisons of parts with wholes of one happening: what cannot be, and one of what fits."""
+    found: list[Comparison] = []
+    for whole in facts:
+        for part in facts:
+            if _is_part(part, whole):
+                found += _compared(part, whole)
+        found += _sums(whole, facts)
+    return found
+
+
+def _is_part(part: Fact, whole: Fact) -> bool:
+    """Return whether one fact counts some of those whom the other counts."""
+    if (part.measure, part.scope, part.series, part.unit) != (
+        whole.measure,
+        whole.scope,
+        whole.series,
+        whole.unit,
+    ):
+        return False
+    named = part.population != "all" or part.side is not None
+    return named and whole.population == "all" and whole.side is None and part is not whole
+
+
+def _compared(part: Fact, whole: Fact) -> list[Comparison]:
+    """Return every impossible pair of part and whole, and the first that fits."""
+    same = is_one_place((*part.claims, *whole.claims))
+    pairs = [
+        replace(compare(ours, theirs, same_event=same), fact_id=whole.fact_id)
+        for _, ours in distinct(part.claims, part.witnesses)
+        for _, theirs in distinct(whole.claims, whole.witnesses)
+        if ours.part_of in (None, theirs.claim_id)  # else its own whole is compared with theirs
+    ]
+    impossible = [each for each in pairs if each.relation is Relation.CONTRADICTION]
+    fitting = [each for each in pairs if each.relation is Relation.PART_OF]
+    return impossible + fitting[:1]
+
+
+def _sums(whole: Fact, facts: Sequence[Fact]) -> list[Comparison]:
+    """Return the contradictions of a whole with disjoint parts of its own text that add up to more."""
+    parts: dict[str, list[Claim]] = defaultdict(list)
+    for fact in facts:
+        for claim in fact.claims:
+            if claim.part_of and claim.modality is not Modality.DENIED:
+                parts[claim.part_of].append(claim)
+    found = []
+    for claim in whole.claims:
+        limit = admitted(claim.quantity)
+        for group in tolerances()["disjoint"]["groups"]:
+            members = [
+                each
+                for each in parts[claim.claim_id]
+                if each.population in group and each.measure is claim.measure
+            ]
+            if (
+                limit is None
+                or len({each.population for each in members}) != len(members)
+                or len(members) < 2
+            ):
+                continue
+            least = sum(
+                each.quantity.low or 0.0 for each in members if each.quantity.bound is not Bound.ABOUT
+            )
+            if least > limit.high and all((each.quantity.low or 0) <= limit.high for each in members):
+                largest = max(members, key=lambda each: (each.quantity.low or 0.0, each.claim_id))
+                row = told(Relation.CONTRADICTION, Reason.PARTS_DO_NOT_SUM, largest, claim)
+                found.append(replace(row, fact_id=whole.fact_id))
+    return found

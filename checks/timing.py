@@ -1,0 +1,131 @@
+"""Dates of a claim in words against those of a text, as far as both say: day, month, year, before, after."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from facts.lexicon import Lexicon
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date as written, a part None where unsaid; `cue` limits it: before, by, on, after, since."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+    cue: str
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of dates: "5 October 2018", "Oct 5 , 2018", "October 2018", "2018", "29/03/2020"."""
+    names = "|".join(sorted(map(re.escape, lexicon["dates"]["months"]), key=len, reverse=True))
+    year = r"(?:1[5-9]|20)\d\d"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"\b(?:(?P<d1>{day})(?:\s+of)?\s+(?P<m1>{names})\b\.?(?:\s*,?\s*(?P<y1>{year}))?(?!\d)"
+        rf"|(?P<m2>{names})\b\.?\s+(?P<d2>{day})(?!\d)(?:\s*,?\s*(?P<y2>{year}))?(?!\d)"
+        rf"|(?P<m3>{names})\b\.?\s*,?\s*(?P<y3>{year})(?!\d)"
+        rf"|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})/(?P<y4>{year})"
+        rf"|(?P<y5>{year})(?![\d,.]*\d|\s*[-–—%]|\s+(?:{_units()})))",
+        re.IGNORECASE,
+    )
+
+
+def _units() -> str:
+    """Return what makes a four-digit number a count rather than a year, when it follows."""
+    return r"people|cases|deaths|m²|km|square|miles|feet|metres|meters|acres|points|votes|confirmed"
+
+
+def times(text: str, lexicon: Lexicon) -> list[Time]:
+    """Return the dates of a text, in order.
+
+    >>> from facts.lexicon import load
+    >>> [(t.year, t.month, t.day, t.cue) for t in times("before 5 October 2018 and since May", load())]
+    [(2018, 10, 5, 'before')]
+    """
+    found = []
+    for match in _pattern(lexicon).finditer(text):
+        part = match.groupdict()
+        month = part["m1"] or part["m2"] or part["m3"]
+        day = part["d1"] or part["d2"] or part["d4"]
+        year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"]
+        number = (
+            lexicon["dates"]["months"][month.lower()] if month else int(part["m4"]) if part["m4"] else None
+        )
+        found.append(
+            Time(
+                match.start(),
+                match.end(),
+                int(year) if year else None,
+                number,
+                int(re.sub(r"\D", "", day)) if day else None,
+                _cue(text[: match.start()], lexicon),
+            )
+        )
+    return found
+
+
+def _cue(before: str, lexicon: Lexicon) -> str:
+    """Return how the words before a date limit it; `on` where they do not."""
+    table = lexicon["comparisons"]["verify"]
+    words = before.lower().replace("(", " ").split()
+    tail = " ".join(words[-3:])
+    for cue in ("before", "after", "since", "by"):
+        if any(
+            re.search(rf"\b{re.escape(word)}(?: the| mid| early| late| around)?$", tail)
+            for word in table[cue]
+        ):
+            return cue
+    return "on"
+
+
+def days(time: Time, other: Time) -> Days | None:
+    """Return the days that a date admits; a year that it leaves unsaid is the other's. None if unknown."""
+    year = time.year or other.year
+    month = time.month
+    if year is None:
+        if month is None or other.month is None:
+            return None
+        year = 2000  # neither names a year: the same one
+    try:
+        first = date(year, month or 1, time.day or 1)
+    except ValueError:
+        return None
+    if time.day and month:
+        last = first
+    elif month:
+        last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    else:
+        last = date(year, 12, 31)
+    one = timedelta(days=1)
+    limits = {
+        "before": (date.min, first - one),
+        "by": (date.min, last),
+        "after": (last + one, date.max),
+        "since": (first, date.max),
+    }
+    return limits.get(time.cue, (first, last))
+
+
+def fits(asked: Time, given: Time) -> bool | None:
+    """Return whether the given date lies in what the asked one admits; None where that is open."""
+    ours = days(asked, given)
+    theirs = days(_plain(given), asked)
+    if ours is None or theirs is None:
+        return None
+    if ours[0] <= theirs[0] and theirs[1] <= ours[1]:
+        return True
+    return False if theirs[1] < ours[0] or ours[1] < theirs[0] else None
+
+
+def _plain(time: Time) -> Time:
+    """Return a date of the evidence: "as of 5 May" and "by 5 May" tell what was so on that day."""
+    cue = "on" if time.cue == "by" else time.cue
+    return Time(time.start, time.end, time.year, time.month, time.day, cue)

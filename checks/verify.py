@@ -1,0 +1,234 @@
+"""A claim in words against texts or the store → a verdict with its evidence (CODEBOOK, section 5)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from checks.align import Statement, matched, statements
+from checks.copies import witnesses
+from checks.dated import covered, dates
+from checks.dated import matched as matched_dates
+from checks.explain import quote
+from checks.gate import as_of as true_on
+from checks.intervals import Interval, inside, meet, pair, point, stated
+from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
+from facts.extract import extract
+from facts.lexicon import Lexicon, load
+from facts.model import Bound, Claim, Document, Extraction, Modality
+
+if TYPE_CHECKING:
+    from facts.store import Store
+
+_SUPPORTED, _REFUTED = VerdictKind.SUPPORTED, VerdictKind.REFUTED
+_CONFLICTING, _OPEN = VerdictKind.CONFLICTING, VerdictKind.NOT_ENOUGH_EVIDENCE
+_EXACTISH = (Bound.EXACT, Bound.ABOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What one document says to one quantity of the claim."""
+
+    verdict: VerdictKind
+    reason: Reason
+    asked: Claim
+    given: Claim | None = None
+
+
+def verify(
+    claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: date | None = None
+) -> Verdict:
+    """Return whether the evidence supports the claim, refutes it, does both, or decides nothing.
+
+    Evidence later than `as_of` (else the claim's own date) is shown as hindsight and decides nothing.
+    Of several numbers one refuted refutes the claim; all must be supported to support it.
+    """
+    lexicon = load(claim.language)
+    asked = statements(extract(claim, lexicon=lexicon), lexicon)
+    cutoff = as_of or _day(claim.published)
+    if not asked and (days := dates(claim, lexicon)):
+        return _of_dates(claim, days, evidence, lexicon, cutoff)
+    if not asked:
+        return Verdict(
+            claim.id, _OPEN, Reason.UNKNOWN, _words(_OPEN, Reason.UNKNOWN, None, lexicon), cutoff=cutoff
+        )
+    texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, asked)
+    given = [statements(each) for each in texts]
+    by_document = [_answers(asked, each) for each in given]
+    found = [[findings[place] for findings in by_document] for place in range(len(asked))]
+    return _weighed(claim, found, lexicon, cutoff)
+
+
+def _of_store(store: "Store", asked: Sequence[Statement]) -> Sequence[Extraction]:
+    """Return the stored documents that say where and when the claim does."""
+    from checks.stored import matching
+
+    return matching(store, [statement.claim for statement in asked])
+
+
+def _of_dates(
+    claim: Document,
+    asked: Sequence[Statement],
+    evidence: "Sequence[Extraction] | Store",
+    lexicon: Lexicon,
+    cutoff: date | None,
+) -> Verdict:
+    """Return the verdict on a claim whose only numbers are dates; against the store they decide nothing."""
+    texts = [each.document for each in evidence] if isinstance(evidence, Sequence) else []
+    found: list[list[_Finding]] = [[] for _ in asked]
+    for document in texts:
+        told = covered(claim, f"{document.title or ''} {document.text}", lexicon)
+        for place, (given, fit) in enumerate(matched_dates(asked, dates(document, lexicon))):
+            found[place].append(_dated(asked[place].claim, given, fit if told else None))
+    return _weighed(claim, found, lexicon, cutoff)
+
+
+def _dated(asked: Claim, given: Statement | None, fit: bool | None) -> _Finding:
+    """Return what one date says to another."""
+    if given is None or fit is None:
+        return _Finding(_OPEN, Reason.UNKNOWN, asked)
+    verdict = _SUPPORTED if fit else _REFUTED
+    return _Finding(verdict, Reason.EQUAL if fit else Reason.DISJOINT, asked, given.claim)
+
+
+def _answers(asked: Sequence[Statement], given: Sequence[Statement]) -> list[_Finding]:
+    """Return what one document says to each quantity of the claim."""
+    return [
+        _Finding(_OPEN, reason, ours.claim) if theirs is None else _judged(ours.claim, theirs.claim)
+        for ours, (theirs, reason) in zip(asked, matched(asked, given), strict=True)
+    ]
+
+
+def _judged(asked: Claim, given: Claim) -> _Finding:
+    """Return what one number says to another of the same quantity."""
+    if Modality.DENIED in (asked.modality, given.modality) and asked.modality is not given.modality:
+        scales = pair(asked.quantity, given.quantity)
+        denied = scales is not None and meet(*scales)
+        return _Finding(
+            _REFUTED if denied else _OPEN,
+            Reason.DENIED if denied else Reason.DIFFERENT_MODALITY,
+            asked,
+            given,
+        )
+    sets = pair(asked.quantity, given.quantity)
+    said = pair(asked.quantity, given.quantity, read=stated)
+    if sets is None or said is None:
+        return _Finding(_OPEN, Reason.UNKNOWN, asked, given)
+    return _measured(asked, given, sets, said[1])
+
+
+def _measured(asked: Claim, given: Claim, sets: tuple[Interval, Interval], said: Interval) -> _Finding:
+    """Return the verdict of two admissible sets, and what the evidence states to the letter."""
+    ours, theirs = sets
+    if said == ours or (said.low == ours.low and said.high == ours.high):
+        return _Finding(_SUPPORTED, Reason.EQUAL, asked, given)
+    if asked.quantity.bound in _EXACTISH and point(asked.quantity) == point(given.quantity):
+        return _Finding(_SUPPORTED, Reason.EQUAL, asked, given)
+    if inside(said, ours):
+        exact = asked.quantity.bound is Bound.EXACT
+        return _Finding(_SUPPORTED, Reason.ROUNDED if exact else Reason.TIGHTER, asked, given)
+    if not meet(ours, theirs) or _excluded(asked, given):
+        return _Finding(_REFUTED, Reason.DISJOINT, asked, given)
+    return _Finding(_OPEN, Reason.OVERLAP, asked, given)
+
+
+def _excluded(asked: Claim, given: Claim) -> bool:
+    """Return whether the evidence states exactly the number that "more than" or "less than" leaves out."""
+    strict = asked.quantity.bound in (Bound.MORE_THAN, Bound.LESS_THAN)
+    exact = given.quantity.bound is Bound.EXACT and asked.quantity.unit == given.quantity.unit
+    return strict and exact and point(asked.quantity) == given.quantity.low == given.quantity.high
+
+
+def _weighed(
+    claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexicon, cutoff: date | None
+) -> Verdict:
+    """Return the verdict over all quantities of the claim and all documents."""
+    every = [each for findings in found for each in findings]
+    voices = _voices(every)
+    kinds = [_combined([each for each in findings if not _late(each, cutoff)], voices) for findings in found]
+    kind = next((each for each in (_REFUTED, _CONFLICTING) if each in kinds), None)
+    kind = kind or (_SUPPORTED if set(kinds) == {_SUPPORTED} else _OPEN)
+    leading = _leading([each for each in every if not _late(each, cutoff)], kind)
+    reason = leading.reason if leading else Reason.UNKNOWN
+    decided = [each for each in every if each.verdict is not _OPEN and not _late(each, cutoff)]
+    return Verdict(
+        id=claim.id,
+        verdict=kind,
+        reason=reason,
+        explanation=_words(kind, reason, leading, lexicon),
+        evidence=tuple(_evidence(each, cutoff, lexicon) for each in every if each.given is not None),
+        witnesses=len({voices[each.given.claim_id] for each in decided if each.given is not None}),
+        cutoff=cutoff,
+    )
+
+
+def _leading(timely: Sequence[_Finding], kind: VerdictKind) -> _Finding | None:
+    """Return the finding that decides: one of the verdict's own kind, else one with evidence, else any."""
+    wanted = _REFUTED if kind is _CONFLICTING else kind
+    of_kind = [each for each in timely if each.verdict is wanted]
+    return next((each for each in of_kind if each.given), next(iter(of_kind), next(iter(timely), None)))
+
+
+def _words(kind: VerdictKind, reason: Reason, finding: _Finding | None, lexicon: Lexicon) -> str:
+    """Return the verdict in a sentence."""
+    table = lexicon["comparisons"]["verdict"]
+    if finding is None:
+        return str(table["no_number"])
+    key = kind.value if kind is not _OPEN else ("open" if finding.given else reason.value)
+    right = quote(finding.given) if finding.given else ""
+    return str(table.get(key, table["not_enough_evidence"])).format(left=quote(finding.asked), right=right)
+
+
+def _evidence(finding: _Finding, cutoff: date | None, lexicon: Lexicon) -> Evidence:
+    """Return a finding as evidence: the claim in words on the left, the text's on the right."""
+    given = finding.given or finding.asked
+    compared = Comparison(
+        relation=_relation(finding),
+        reason=finding.reason,
+        explanation=_words(finding.verdict, finding.reason, finding, lexicon),
+        left=finding.asked,
+        right=given,
+    )
+    return Evidence(given, compared, _late(finding, cutoff))
+
+
+def _relation(finding: _Finding) -> Relation:
+    """Return how the evidence stands to the claim."""
+    if finding.verdict is _REFUTED:
+        return Relation.CONTRADICTION
+    if finding.verdict is _SUPPORTED:
+        relations = {Reason.EQUAL: Relation.SAME, Reason.ROUNDED: Relation.ROUNDS_TO}
+        return relations.get(finding.reason, Relation.REFINES)
+    return Relation.COMPATIBLE if finding.reason is Reason.OVERLAP else Relation.NOT_COMPARABLE
+
+
+def _combined(findings: Sequence[_Finding], voices: Mapping[str, str]) -> VerdictKind:
+    """Return what several documents say to one quantity; conflicting where independent witnesses differ."""
+    supporting = {
+        voices[each.given.claim_id] for each in findings if each.given and each.verdict is _SUPPORTED
+    }
+    refuting = {voices[each.given.claim_id] for each in findings if each.given and each.verdict is _REFUTED}
+    if supporting and refuting:
+        return _CONFLICTING if supporting != refuting or len(supporting) > 1 else _REFUTED
+    if supporting:
+        return _SUPPORTED
+    return _REFUTED if refuting else _OPEN
+
+
+def _voices(findings: Iterable[_Finding]) -> Mapping[str, str]:
+    """Return claim_id → independent witness of all evidence, copies collapsed."""
+    given = {each.given.claim_id: each.given for each in findings if each.given is not None}
+    return {
+        claim_id: source.name for source in witnesses(list(given.values())) for claim_id in source.claim_ids
+    }
+
+
+def _late(finding: _Finding, cutoff: date | None) -> bool:
+    """Return whether the evidence is younger than the cut-off."""
+    day = true_on(finding.given) if finding.given else None
+    return cutoff is not None and day is not None and day > cutoff
+
+
+def _day(moment: date | datetime | None) -> date | None:
+    """Return the day of a date or time."""
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -1,0 +1,188 @@
+"""Who gives a number inside the text: the speakers of a sentence, as written, and their kind.
+
+A speaker stands before a verb of saying ("the Observatory said"), after it (", said Rami Abdurrahman"), behind
+"according to", or around a headline's colon ("12 killed: police"). Nobody named is None, never the outlet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from facts.lexicon import Lexicon
+from facts.model import AttributionKind, Speaker
+from facts.tokens import Item
+
+# A noun phrase has a determiner at its head only, so "at the mouth | the Observatory" are two.
+_PHRASE = "[adh]?[xCpPQ]+(?:[oi&]{1,2}[adh]?[xCpPQ]+)*+"
+_BEFORE = regex.compile(_PHRASE + "$")
+_RELATIVE = regex.compile("(" + _PHRASE + "),?W[xP][^,;RW]*$")
+_ASIDE = regex.compile(r",(?:W[^;]{1,40}|[adhxCpPyi][^;R]{0,40}),[yH]*+$")
+_AFTER = regex.compile("[adh]?[xCpPQ]+(?:[oi&]{1,2}[adh]?[xCpP]+){0,4}+")
+_SPACE = regex.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A speaker, the offset of the word that makes him one, and the span of his name with all up to that word."""
+
+    speaker: Speaker
+    at: int
+    start: int
+    end: int
+
+
+def sayings(
+    items: Sequence[Item], text: str, lowered: str, lexicon: Lexicon, *, previous: Speaker | None = None
+) -> list[Saying]:
+    """Return the sayings of a sentence in order; a pronoun takes up `previous`, the last speaker of the paragraph."""
+    tags = "".join(item[0] for item in items)
+    found = []
+    for index, kind in enumerate(tags):
+        if kind not in "Rg":
+            continue
+        span = _by_verb(items, tags, index, lowered, lexicon) if kind == "R" else _behind(tags, index + 1)
+        until = max(index, span[1]) if span else index
+        speaker = _speaker(items, span, until, text, lexicon, previous) if span else None
+        if span and speaker:
+            first, last = min(span[0], index), max(span[1] - 1, index)
+            found.append(Saying(speaker, items[index][1], items[first][1], items[last][2]))
+    return found or _colon(items, tags, text, lexicon)
+
+
+def governing(found: Sequence[Saying], offset: int) -> Speaker | None:
+    """Return who speaks at an offset: the nearest saying before it, else the first after it."""
+    before = [saying for saying in found if saying.at <= offset]
+    chosen = before[-1] if before else next(iter(found), None)
+    return chosen.speaker if chosen else None
+
+
+def kind_of(name: str, lexicon: Lexicon) -> AttributionKind:
+    """Return the kind of a speaker by the words of his name; `none` where no word tells."""
+    for kind, pattern in _kinds(lexicon):
+        if pattern.search(name.lower()):
+            return kind
+    return AttributionKind.NONE
+
+
+def _by_verb(
+    items: Sequence[Item], tags: str, verb: int, lowered: str, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    end = verb
+    while end and tags[end - 1] in "HMyn":
+        end -= 1
+    if tags[max(0, end - 2) : end] == "iS":  # "the minister on Wednesday said"
+        end -= 2
+    if end and tags[end - 1] == "B":
+        return _passive(tags, verb)
+    aside = _ASIDE.search(tags, 0, end)
+    if relative := _RELATIVE.search(tags, max(0, end - 24), end):
+        # "the group, which watches the war, said": the verb is that of the noun before "which".
+        return relative.span(1)
+    if aside and (span := _before(items, tags, aside.start(), lowered, lexicon)):
+        return span
+    if span := _before(items, tags, end, lowered, lexicon):
+        return span
+    if end == 0 or tags[end - 1] in ",;":
+        return _behind(tags, verb + 1)
+    return None
+
+
+def _behind(tags: str, start: int) -> tuple[int, int] | None:
+    match = _AFTER.match(tags, start)
+    return match.span() if match else None
+
+
+def _passive(tags: str, verb: int) -> tuple[int, int] | None:
+    """Find the speaker of "was reported by the police"."""
+    by = tags.find("b", verb, verb + 4)
+    return _behind(tags, by + 1) if by > 0 else None
+
+
+def _before(
+    items: Sequence[Item], tags: str, end: int, lowered: str, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the noun phrase that ends at `end`, without the words that open a sentence."""
+    match = _BEFORE.search(tags, max(0, end - 14), end)
+    if not match:
+        return None
+    start = match.start()
+    openings = _openings(lexicon)
+    while start < end and (tags[start] in "i&o" or lowered[items[start][1] : items[start][2]] in openings):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _speaker(
+    items: Sequence[Item],
+    span: tuple[int, int],
+    until: int,
+    text: str,
+    lexicon: Lexicon,
+    previous: Speaker | None,
+) -> Speaker | None:
+    """Return the speaker of a span; words up to the item `until` ("…, head of the clinic, said") may tell his kind."""
+    start, end = span
+    name = _SPACE.sub(" ", text[items[start][1] : items[end - 1][2]]).strip(" ,.'’\"“”")
+    lowered = name.lower()
+    table = lexicon["attribution"]
+    if lowered in table["again"] and previous:
+        return previous
+    if not name or lowered.split()[0] in table["never"]:
+        return None
+    kind = kind_of(name, lexicon)
+    if kind is AttributionKind.NONE and until > end:
+        kind = kind_of(text[items[end][1] : items[until - 1][2]], lexicon)
+    known = kind is not AttributionKind.NONE
+    tags = "".join(item[0] for item in items[start:end])
+    head = regex.split("[oi]", tags)[0][-1:]
+    if not known and (head not in ("C", "p", "P") or "Q" in tags):
+        return None  # "Turkey's incursion adds …": no name, no person
+    if not known and (country := _is_country(items, span, text, lexicon)):
+        kind = country
+    return Speaker(name, kind)
+
+
+def _is_country(
+    items: Sequence[Item], span: tuple[int, int], text: str, lexicon: Lexicon
+) -> AttributionKind | None:
+    # A country that speaks in war news speaks of itself or its enemy.
+    from facts.places import resolve
+
+    start, end = span
+    name = text[items[start][1] : items[end - 1][2]]
+    if end - start > 3 or not name[:1].isupper():
+        return None
+    place = resolve(name)
+    del lexicon
+    return AttributionKind.PARTY if place.country and place.name == place.country else None
+
+
+def _colon(items: Sequence[Item], tags: str, text: str, lexicon: Lexicon) -> list[Saying]:
+    """Find the speaker of a headline: "12 killed: police", "Police: 12 killed"."""
+    for index, (kind, start, end, _) in enumerate(items):
+        if kind != ";" or text[start:end] != ":":
+            continue
+        for left, right in ((index + 1, len(items)), (0, index)):
+            while right > left and tags[right - 1] == ".":
+                right -= 1
+            if not 0 < right - left <= 6 or not regex.fullmatch(r"[adhxCpPoi]+", tags[left:right]):
+                continue
+            name = text[items[left][1] : items[right - 1][2]]
+            if (who := kind_of(name, lexicon)) is not AttributionKind.NONE:
+                return [Saying(Speaker(name, who), items[left][1], items[left][1], items[right - 1][2])]
+    return []
+
+
+@cache
+def _kinds(lexicon: Lexicon) -> tuple[tuple[AttributionKind, regex.Pattern[str]], ...]:
+    return tuple(
+        (AttributionKind(kind), regex.compile(r"(?<![\w.-])(?:" + "|".join(map(regex.escape, words)) + r")(?![\w-])"))
+        for kind, words in lexicon["attribution"]["kinds"].items()
+    )
+
+
+@cache
+def _openings(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon["attribution"]["openings"])

@@ -1,0 +1,299 @@
+"""The `facts` command. Results go to standard output, all else to standard error.
+
+Exit codes: 0 done, 1 an error in one line, 2 wrong usage, 3 contradictions under --strict. Heavy modules are
+imported inside the commands, so that `facts --help` answers at once.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from facts.errors import FactsError
+from facts.inputs import Input, warn
+
+if TYPE_CHECKING:
+    from checks.model import Verdict
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+CONTRADICTIONS_FOUND = 3
+
+
+def _takes_documents(required: bool) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in (
+            click.option("--title", help="Title of a plain text that has none."),
+            click.option(
+                "--published", metavar="DATE", help="ISO date or time, where a document states none."
+            ),
+            click.option("--source", metavar="OUTLET", help="Outlet, where a document names none."),
+            click.argument("paths", nargs=-1, required=required, metavar="PATH…"),
+        ):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="How results are written.",
+)
+_db = click.option(
+    "--db",
+    default=lambda: os.environ.get("FACTS_DB") or "facts.duckdb",
+    metavar="FILE",
+    help="The store; else $FACTS_DB, else facts.duckdb here.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="facts-and-checks", prog_name="facts")
+def cli() -> None:
+    """Read numeric claims out of news, store them, and find where sources contradict each other.
+
+    PATH is a .txt, .md, .html or .jsonl file, a folder of such files, or - for standard input.
+    """
+
+
+@cli.command()
+@_takes_documents(required=True)
+@click.option(
+    "--all", "everything", is_flag=True, help="Also the numbers that are no claim, with the reason."
+)
+@_format
+def extract(*, paths: tuple[str, ...], everything: bool, form: str, **given: str | None) -> int:
+    """List the numeric claims of texts. Needs no store."""
+    from facts.output import listing
+
+    reading = Input(paths, **given)
+    listing.write_claims(reading.extractions(), form, everything=everything)
+    return reading.exit_code()
+
+
+@cli.command()
+@_takes_documents(required=False)
+@_db
+@click.option("--convention", default="floor", show_default=True, metavar="NAME", help="See facts codebook.")
+@_format
+def tolls(*, paths: tuple[str, ...], db: str, convention: str, form: str, **given: str | None) -> int:
+    """Code the events of texts, or else of the store: low, best and high of each."""
+    from facts.output import listing
+
+    reading = Input(paths, **given)
+    if paths:
+        listing.write_tolls(reading.extractions(), form, convention=convention)
+    else:
+        from facts.store import Store
+
+        with Store(db, read_only=True) as store:
+            listing.write_tolls(store.extractions(), form, convention=convention)
+    return reading.exit_code()
+
+
+@cli.command()
+@_takes_documents(required=True)
+@_db
+@_format
+def add(*, paths: tuple[str, ...], db: str, form: str, **given: str | None) -> int:
+    """Store texts with their claims. Adding the same again changes nothing."""
+    from facts.output import listing
+    from facts.store import Store
+
+    reading = Input(paths, **given)
+    with Store(db) as store:
+        listing.write_added(store.add_many(reading.extractions()), form)
+    return reading.exit_code()
+
+
+@cli.command()
+@_takes_documents(required=False)
+@_db
+@click.option(
+    "--policy",
+    type=click.Choice(["ladder", "latest", "majority", "lowest"]),
+    default="ladder",
+    show_default=True,
+    help="Which claim of a fact is the best.",
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Also the pairs that are not comparable, with the reason."
+)
+@click.option("--strict", is_flag=True, help="Exit with 3 if there is a contradiction.")
+@_format
+def check(
+    *,
+    paths: tuple[str, ...],
+    db: str,
+    policy: str,
+    everything: bool,
+    strict: bool,
+    form: str,
+    **given: str | None,
+) -> int:
+    """Add texts, then compare all claims of the store that answer the same question."""
+    from checks.run import check as run
+    from facts.output import report
+    from facts.store import Store
+
+    reading = Input(paths, **given)
+    with Store(db) as store:
+        for _ in store.add_many(reading.extractions()):
+            pass
+        if reading.exit_code():
+            return reading.exit_code()
+        found = run(store, policy=policy, all_pairs=everything)
+    report.write_check(found, form, everything=everything)
+    contradicted = any(comparison.relation == "contradiction" for comparison in found.comparisons)
+    return CONTRADICTIONS_FOUND if strict and contradicted else 0
+
+
+@cli.command()
+@click.argument("claim", required=False)
+@click.option(
+    "--against", multiple=True, metavar="PATH", help="Texts to hold the claim against, instead of the store."
+)
+@click.option(
+    "--batch", metavar="F.jsonl", help="Lines {id, claim, evidence}, evidence a text or a list of texts."
+)
+@click.option("--as-of", metavar="DATE", help="Later evidence is hindsight, and does not refute.")
+@_db
+@_format
+def verify(
+    claim: str | None, against: tuple[str, ...], batch: str | None, as_of: str | None, db: str, form: str
+) -> int:
+    """Fact-check CLAIM, a sentence with a number, against texts or the store."""
+    from facts.output import verdicts
+
+    if (claim is None) == (batch is None):
+        raise click.UsageError("give either a CLAIM or --batch F.jsonl")
+    if batch is not None:
+        return _verify_batch(batch, form)
+    from checks.verify import verify as judge
+    from facts.documents.batch import claim_document, parse_day
+
+    day = parse_day(as_of, "--as-of", _refuse)
+    document = claim_document(str(claim), as_of=day)
+    if against:
+        reading = Input(against)
+        evidence = list(reading.extractions())
+        if reading.exit_code():
+            return reading.exit_code()
+        verdicts.write_verdict(judge(document, evidence, as_of=day), str(claim), form)
+        return 0
+    from facts.store import Store
+
+    with Store(db, read_only=True) as store:
+        verdicts.write_verdict(judge(document, store, as_of=day), str(claim), form)
+    return 0
+
+
+def _refuse(message: str) -> None:
+    raise click.UsageError(message.removesuffix(": left blank"))
+
+
+def _verify_batch(path: str, form: str) -> int:
+    from checks.verify import verify as judge
+    from facts.documents.batch import Query, read_queries
+    from facts.extract import extract
+    from facts.output import verdicts
+
+    reading = Input((path,))
+
+    def judged(query: Query) -> "Verdict":
+        return judge(query.claim, [extract(each) for each in query.evidence], as_of=query.as_of)
+
+    queries = read_queries(path, on_error=reading.fail, on_warning=warn)
+    verdicts.write_verdicts(reading.each(queries, judged), form)
+    return reading.exit_code()
+
+
+@cli.command()
+@_db
+@_format
+def alerts(db: str, form: str) -> int:
+    """List what the last check found that an editor must hear about."""
+    from facts.output import show
+    from facts.store import Store
+
+    with Store(db, read_only=True) as store:
+        show.write_alerts(store, form)
+    return 0
+
+
+@cli.command("show")
+@click.argument("some_id", metavar="ID")
+@_db
+def show_id(some_id: str, db: str) -> int:
+    """Show a claim, fact, alert, event or document with the sentence and the number marked.
+
+    ID may be the beginning of one, if only one begins so.
+    """
+    from facts.output import show
+    from facts.store import Store
+
+    with Store(db, read_only=True) as store:
+        show.write_shown(store, some_id)
+    return 0
+
+
+@cli.command()
+@click.argument("select")
+@_db
+@_format
+def sql(select: str, db: str, form: str) -> int:
+    """Run one SELECT over the store; it can read the store and nothing else.
+
+    Views: documents, claims, quantities, events, sources, facts, fact_claims, comparisons, contradictions,
+    alerts, toll_timeline.
+    """
+    from facts import sandbox
+    from facts.output import listing
+
+    columns, rows = sandbox.select(db, select)
+    listing.write_rows(columns, rows, form)
+    return 0
+
+
+@cli.command()
+@_format
+def codebook(form: str) -> int:
+    """Print what every field, measure, bound, relation and rule means."""
+    from facts.codebook import entries
+    from facts.output import listing
+
+    listing.write_codebook(entries(), form)
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command and exit; every error that is ours is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        # News is Unicode and lines end with \n, whatever the locale says.
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
+    try:
+        code = cli.main(arguments, prog_name="facts", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except FactsError as error:
+        click.echo(f"facts: {error}", err=True)
+        code = 1
+    except BrokenPipeError:
+        # The reader has gone, as with `| head`: nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except OSError as error:
+        click.echo(f"facts: {error.filename or 'output'}: {(error.strerror or str(error)).lower()}", err=True)
+        code = 1
+    sys.exit(code)

@@ -1,0 +1,79 @@
+"""Numbers written in digits: separators, decimals, fractions, powers → value and precision."""
+
+from math import inf
+from typing import Final
+
+import regex
+
+DIGITS: Final = regex.compile(
+    r"""(?:
+      \d{1,3}(?:,\d\d(?=,))*+(?:,\d{3})++(?!\d)(?:\.\d++)?+            # 1,200 · 12,34,567.89
+    | \d{1,3}(?:\x20,\x20\d{3})++(?!\d)                                # 2 , 508 of pre-tokenised text
+    | \d{1,3}(?:\.\d{3}(?!\d)){2,}+(?:,\d++)?+                         # 1.000.000
+    | \d{1,3}(?:\.\d{3})++,\d++                                        # 1.111,11
+    | \d{1,3}(?:[\x20\xa0\u2009\u202f]\d{3}(?!\d))++(?:\.\d++)?+       # 1 200
+    | \d++\x20\.\x20\d++(?=\x20(?:%|percent|per\x20cent|[mbtr]+illion))  # 46 . 8 million
+    | (?<=(?:\b(?:at|to|up|down|by|from|than|yield)|[;:]|\p{Sc})\x20)\d{1,3}\x20\.\x20\d++  # at 50 . 9375
+    | \d++(?:\.\d++)?+(?:x|×|\x20x\x20)(?:10|2)(?:\^[-+−]?\d++|[−-]\d++)  # 1.3x10^6 · 2.48×10−5
+    | \d++(?:\.\d++)?+(?:e[-+]?\d++|\^[-+−]{0,2}\d++)(?!\w)             # 4e14 · 1.1^23
+    | (?<!\d,)\d++,\d{1,2}(?![\d,])                                    # 1,3
+    | \d++(?:\.\d++)?+
+    )""",
+    regex.VERBOSE,
+)
+FRACTION: Final = regex.compile(r"(?:(\d{1,4}+)[ -]{1,2})?(\d{1,3}+)(?: ?/ ?|⁄)(\d{1,4}+)(?![\d/]|[.,]\d)")
+_SEPARATORS: Final = regex.compile(r" ?, ?(?=\d{3}(?!\d))|,(?=\d\d,)|[ \xa0\u2009\u202f](?=\d{3})")
+_POWER: Final = regex.compile(r"([\d.]+) ?(?:[x×] ?(10|2)|(e)|(\^))\^?([-+−]{0,2}\d+)")
+
+
+
+def digits_value(written: str) -> tuple[float, float | None]:
+    """Return the value of digits with their separators, and the size of one step of their last digit.
+
+    >>> digits_value("1,200"), digits_value("1.25"), digits_value("1.000.000")
+    ((1200.0, 100.0), (1.25, 0.01), (1000000.0, 1000000.0))
+    """
+    if written.isdecimal() and len(written) < 300:
+        value = float(written)
+        return value, step(value)
+    if (power := _POWER.fullmatch(written)) is not None:
+        sign = power[5].replace("−", "-").replace("--", "").removeprefix("+")
+        base, exponent = float(power[1]), max(-400.0, min(float(sign), 400.0))
+        try:
+            return (base**exponent if power[4] else base * (10.0 if power[3] else float(power[2])) ** exponent), None
+        except (OverflowError, ZeroDivisionError):
+            return base, None
+    plain = _SEPARATORS.sub("", written.replace(" . ", "."))
+    if plain.count(".") > 1 or ("," in plain and "." in plain):
+        plain = plain.replace(".", "")
+    plain = plain.replace(",", ".")
+    whole, _, decimals = plain.partition(".")
+    if len(whole) > 300:
+        return inf, None
+    value = float(plain)
+    return value, 10.0 ** -len(decimals) if decimals else step(value)
+
+
+def step(value: float) -> float:
+    """Return the size of one step of the last significant digit of a whole number: 1,200 → 100."""
+    if value == 0 or value != int(value):
+        return 1.0
+    size = 1.0
+    while value % (size * 10) == 0 and size < 1e15:
+        size *= 10
+    return size
+
+
+def fraction_value(match: regex.Match[str]) -> float | None:
+    """Return the value of "1/2" or "2 1/2"; None for what is no fraction but a date or a season."""
+    top, bottom = int(match[2]), int(match[3])
+    if bottom == 0 or (match[1] is not None and top >= bottom):
+        return None
+    if bottom not in _DENOMINATORS or top >= 2 * bottom:
+        return None
+    return (int(match[1]) if match[1] else 0) + top / bottom
+
+
+_DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 40, 50, 64, 100, 1000})
+
+

@@ -1,0 +1,79 @@
+"""Which claims of an event speak of different people, so that they may be added up.
+
+Where a text leaves open whether two mentions mean one person, they count as one. The populations that nobody
+belongs to twice are data: the table `disjoint` of facts/lexicon/conventions.toml.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from facts.lexicon import shared
+from facts.model import Claim, Measure
+
+_LISTED = 3  # words between two members of a list: "a man and his wife", "Ali Hassan, 34, and Omar Said"
+
+
+def populations() -> Iterable[list[str]]:
+    """Return the sets of populations that exclude each other."""
+    sets: Mapping[str, list[str]] = shared("conventions")["disjoint"]
+    return sets.values()
+
+
+def exclusive(left: str, right: str) -> bool:
+    """Return whether nobody belongs to both populations."""
+    return left != right and any({left, right} <= set(each) for each in populations())
+
+
+def distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """Return those claims of one sentence, in its order, that mean other people than all before them."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: claim.quantity.implied):
+        if all(_others(each, claim) for each in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: claim.quantity.start)
+
+
+def survivors(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without the hurt who may be the dead: "a man was shot" here, "the man died" there.
+
+    An uncounted person hurt stays if he cannot be any of the dead, or is named next to one of them.
+    """
+    dead = [claim for claim in claims if claim.measure is Measure.KILLED and claim.quantity.high != 0]
+    return [
+        claim
+        for claim in claims
+        if claim.measure is not Measure.INJURED
+        or not claim.quantity.implied
+        or all(exclusive(claim.population, each.population) for each in dead)
+        or any(_noun(claim) != _noun(each) and _beside(claim, each) for each in dead)
+    ]
+
+
+def _others(left: Claim, right: Claim) -> bool:
+    """Return whether two claims on one measure in a sentence mean different people."""
+    if (left.side and right.side and left.side != right.side) or exclusive(left.population, right.population):
+        return True
+    ours, theirs = left.quantity, right.quantity
+    if ours.implied or theirs.implied:
+        apposed = _between(left, right) == 0 and left.population != right.population  # "the victim, a man,"
+        return _noun(left) != _noun(right) and _beside(left, right) and not apposed
+    if (left.population, left.side) != (right.population, right.side):
+        return True
+    return (ours.low, ours.high) != (theirs.low, theirs.high)
+
+
+def _noun(claim: Claim) -> str:
+    return (claim.quantity.counted or claim.quantity.quote).casefold()
+
+
+def _beside(left: Claim, right: Claim) -> bool:
+    between = _between(left, right)
+    return between is not None and between <= _LISTED
+
+
+def _between(left: Claim, right: Claim) -> int | None:
+    """Return how many words stand between two claims of one sentence, None where they stand in two."""
+    if (left.field, left.sentence_start) != (right.field, right.sentence_start):
+        return None
+    first, last = sorted((left, right), key=lambda claim: claim.quantity.start)
+    start, end = (at - first.sentence_start for at in (first.quantity.end, last.quantity.start))
+    return sum(any(map(str.isalnum, word)) for word in first.sentence[start:end].split())

@@ -1,0 +1,211 @@
+"""Numbers as written: digits, words and vague words → the value they stand for, with its span and precision.
+
+Works on lower-cased text, one number at a time, at a place where the scan of facts/quantities.py saw one begin.
+The words are those of lexicon/*/numbers.toml; the grammar is the same for all languages that put the
+multiplier behind the number.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import regex
+
+from facts import numerals
+from facts.digits import DIGITS, FRACTION, digits_value, fraction_value
+from facts.lexicon import Lexicon
+from facts.numerals import any_of
+_CLOSING: Final = regex.compile(r"\s*(?:[.?!]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written: its span, interval, precision, and how it was written.
+
+    `kind` is digits, words, part (a fraction), loose (a part that may be an ordinal: "a third"), ordinal,
+    vague or unknown. `scale` is the multiplier that it ends with ("1.2 million": 1e6), else 1.
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    precision: float | None
+    kind: str
+    scale: float = 1.0
+    whole: bool = False  # plain digits, as a year or an identifier is written
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Grammar:
+    """The number words of one language, compiled: chains of numerals, vague words, fraction signs, ratios."""
+
+    words: numerals.Grammar
+    vague: dict[str, tuple[float, float]]
+    vague_scales: dict[str, float]
+    few: str
+    fractions: dict[str, float]
+    mark: regex.Pattern[str]
+    vague_pattern: regex.Pattern[str]
+    ratio: regex.Pattern[str]
+    over: regex.Pattern[str]
+    starters: str
+
+
+@cache
+def grammar(lexicon: Lexicon) -> Grammar:
+    """Return the compiled number words of a language."""
+    table, words = lexicon["numbers"], numerals.grammar(lexicon)
+    vague, scales, bare = table["vague"], any_of(table["vague_scales"]), table["bare"]
+    plurals = [word for word in vague if word in table["plurals"]]
+    counted = [word for word in vague if word not in plurals]
+    after = "|".join(bare["after"])
+    whole = rf"(?P<whole>\d++(?![.,]?\d)|(?:{any_of([*words.cardinals, *words.scales, *words.one])})(?!\w))"
+    return Grammar(
+        words,
+        {word: (float(low), float(high)) for word, (low, high) in vague.items()},
+        table["vague_scales"],
+        bare["means"],
+        table["fractions"],
+        regex.compile(f" ?(?P<mark>[{''.join(table['fractions'])}])"),
+        regex.compile(
+            rf"(?P<word>{any_of(counted)})(?!\w)(?:[ -](?P<scale>{scales})(?!\w)(?: of (?P<more>{scales})(?!\w))?+)?+"
+            rf"|(?P<plural>{any_of(plurals)})(?!\w)(?: and (?P=plural)(?!\w))?+(?: of (?P<of>{scales})(?!\w))?+"
+            rf"|(?P<few>(?<=\b(?:{after}) ){bare['word']})(?!\w)"
+            rf"|(?P<unknown>{any_of(table['unknown']['words'])})(?!\w)"
+        ),
+        regex.compile(rf" (?:{any_of(table['out_of'])}) {whole}"),
+        regex.compile(rf" (?:{any_of(table['over'])}) {whole}"),
+        _starters(words, counted, plurals, table),
+    )
+
+
+def _starters(words: numerals.Grammar, counted: list[str], plurals: list[str], table: Mapping[str, Any]) -> str:
+    """Return the alternation of the words at which a number may begin, for the scan."""
+    phrases = [*counted, *plurals, *table["unknown"]["words"]]
+    single = [word for word in [*words.scales, *words.parts] if not word.endswith("s")]
+    heads = {phrase.split()[1] for phrase in phrases if phrase.split()[0] in words.one}
+    alone = {*words.cardinals, *words.ordinals, *single, table["bare"]["word"]}
+    alone |= {phrase for phrase in phrases if phrase.split()[0] not in words.one}
+    parts = {word for word, value in words.ordinals.items() if value > 2}
+    return rf"{any_of(alone)}|(?:{any_of(words.one)})[ -](?:{any_of({*heads, *single, *parts})})"
+
+
+def at(lowered: str, start: int, grammar: Grammar) -> Number | None:
+    """Return the number that begins at `start` of the lower-cased text, None where none does."""
+    first = lowered[start]
+    if first.isdecimal():
+        return _digits_at(lowered, start, grammar)
+    if first in grammar.fractions:
+        value = grammar.fractions[first]
+        return Number(start, start + 1, value, value, None, "part")
+    vague = grammar.vague_pattern.match(lowered, start)
+    if vague is not None:
+        return _vague(vague, grammar)
+    return _chain_at(lowered, start, grammar)
+
+
+def _chain_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
+    """Return the number that a chain of number words at `start` writes."""
+    chain = grammar.words.chain.match(lowered, start)
+    if chain is None:
+        return None
+    found = numerals.read(grammar.words, chain[0])
+    if found is None:
+        return None
+    value, end = found
+    end += start
+    kind = value.kind
+    number = Number(start, end, value.value, value.value, value.precision, kind, value.scale)
+    return _ratio(lowered, number, grammar)
+
+
+def _ratio(lowered: str, number: Number, grammar: Grammar) -> Number:
+    """Return one part in many ("one in five", "2 out of 3") where the text goes on so, else the number itself."""
+    if number.kind not in ("digits", "words") or number.low is None or number.low < 1:
+        return number
+    ratio = grammar.ratio.match(lowered, number.end) if number.low <= 9 else None
+    over = grammar.over.match(lowered, number.end) if ratio is None else None
+    if ratio is None and over is None:
+        return number
+    ratio = ratio or over
+    assert ratio is not None
+    whole = ratio["whole"]
+    other = float(whole) if whole.isdecimal() else grammar.words.cardinals.get(whole) or grammar.words.scales.get(whole, 0.0)
+    chain = grammar.words.chain.match(lowered, ratio.start("whole"))
+    end = ratio.end()
+    if chain is not None and (read := numerals.read(grammar.words, chain[0])) is not None and read[0].kind == "words":
+        other, end = read[0].value, chain.start() + read[1]
+    if over is not None:
+        if other < 2 or _CLOSING.match(lowered, end) is None:
+            return number
+    elif not number.low < other or other < 3 or other > 1e6 or 1900 <= other < 2100:
+        return number
+    value = number.low / other
+    return Number(number.start, end, value, value, None, "ratio")
+
+
+def _digits_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
+    """Return the number in digits at `start`, with the words that multiply it."""
+    near = lowered[start : start + 14]
+    fraction = FRACTION.match(lowered, start) if "/" in near or "⁄" in near else None
+    if fraction is not None and (value := fraction_value(fraction)) is not None:
+        number = Number(start, fraction.end(), value, value, None, "part")
+    else:
+        match = DIGITS.match(lowered, start)
+        if match is None:
+            return None
+        written = match[0]
+        value, precision = digits_value(written)
+        number = Number(start, match.end(), value, value, precision, "digits", whole=written.isdecimal())
+        if lowered[start - 1 : start] == ".":
+            number = _leading_point(lowered, number)
+    if grammar.words.follows.match(lowered, number.end) is None:
+        mark = grammar.mark.match(lowered, number.end)
+        if mark is not None:
+            value += grammar.fractions[mark["mark"]]
+            return Number(start, mark.end(), value, value, None, "part")
+        return _ratio(lowered, number, grammar) if number.whole else number
+    return _multiplied(lowered, number, grammar)
+
+
+def _leading_point(lowered: str, number: Number) -> Number:
+    """Return ".25" as a quarter where the point stands alone before the digits."""
+    if lowered[number.start - 2 : number.start - 1].isalnum() or not number.whole:
+        return number
+    written = lowered[number.start : number.end]
+    value = float("0." + written)
+    return Number(number.start - 1, number.end, value, value, 10.0 ** -len(written), "digits")
+
+
+def _multiplied(lowered: str, number: Number, grammar: Grammar) -> Number:
+    """Return digits with the number words behind them: "1.2 million", "3 hundred and 21", "2 and a half"."""
+    chain = grammar.words.chain.match(lowered, number.end + 1)
+    if chain is None or number.low is None:
+        return number
+    found = numerals.read(grammar.words, "0 " + lowered[number.end + 1 : chain.end()], number.low, number.precision)
+    if found is None or found[1] <= 1:
+        return number
+    value, length = found
+    kind = "words" if number.kind == "digits" else number.kind
+    end = number.end + length - 1
+    if value.kind == "ordinal" or end <= number.end:
+        return number
+    return Number(number.start, end, value.value, value.value, value.precision, kind, value.scale)
+
+
+def _vague(match: regex.Match[str], grammar: Grammar) -> Number:
+    """Return the interval of a vague word, multiplied: "tens of thousands" is 20,000 to 99,999."""
+    if match["unknown"]:
+        return Number(match.start(), match.end(), None, None, None, "unknown")
+    word = match["word"] or match["plural"] or grammar.few
+    low, high = grammar.vague[word]
+    scale = 1.0
+    for name in ("scale", "more", "of"):
+        scale *= grammar.vague_scales.get(match[name] or "", 1.0)
+    if scale > 1:
+        low, high = low * scale, (high + 1) * scale - 1
+    return Number(match.start(), match.end(), low, high, None, "vague", scale)
+
+

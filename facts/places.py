@@ -1,0 +1,146 @@
+"""Places that a text names, each resolved against the gazetteer in the light of the countries it speaks of.
+
+Two passes: the names of a field with what leads to them (facts/place_names.py), then their meaning, once it is known
+which countries occur. Names of people, parties, organisations and buildings are no places.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from facts import gazetteer
+from facts.gazetteer import entries, inside, resolve
+from facts.lexicon import Lexicon
+from facts.model import Place
+from facts.place_names import SURE, Name, Names, Words, read, words_of
+
+__all__ = ["Mention", "countries", "find", "resolve"]
+
+_DATELINE = regex.compile(
+    r"\s*+(?P<name>\p{Lu}[\p{L}.'’-]*+(?:[ ]\p{Lu}[\p{L}.'’-]*+){0,4}?)"
+    r"(?:,\s(?P<state>\p{Lu}[\p{L}. ]{1,20}+)(?=[,(—–-]))?+(?:\s\((?P<land>\p{Lu}[\p{L} ]++)\)(?=,))?+"
+    r"(?:,\s[^\n()—–]{1,30}?|\s\p{Lu}\p{L}{2,8}\.?\s\d{1,2})?\s*+"
+    r"(?:\([^()\n]{2,60}\)\s*+(?:[-—–]|\[)|[—–]|--?\s)"
+)
+_AND = re.compile(r"(?:, |,? and |,? or |'s |’s | and the )")
+_KNOWN_TOWN = 100_000  # inhabitants from which a bare name, without a preposition, is taken for the town
+_KNOWN_CITY = 500_000  # the same, in a text without capitals
+_NEAR_TOWN = 20_000  # the same, in a country that the text speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a field; `cue` is what made it one: dateline, preposition or name (perhaps a government)."""
+
+    start: int
+    end: int
+    place: Place
+    cue: str
+
+
+def find(text: str, lowered: str, lexicon: Lexicon, *, context: tuple[str, ...] = ()) -> list[Mention]:
+    """Return all place mentions of one field, in order.
+
+    `context` are countries known from elsewhere (for a headline, those of its text), the likeliest first.
+    """
+    words = words_of(lexicon)
+    names = read(text, lowered, words)
+    ranked = tuple(dict.fromkeys((*_ranked(names.spoken), *context)))
+    dateline = _dateline(text, ranked)
+    after = dateline.end if dateline else 0
+    led = {name.written.lower() for name in names.places if name.lead}
+    found = [dateline] if dateline else []
+    for name, place in _resolved([name for name in names.places if name.start >= after], text, ranked):
+        if cue := _cue(name, place, names, words, led, ranked):
+            found.append(Mention(name.start, name.end, place, cue))
+    return found
+
+
+def countries(text: str, lowered: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the countries that a field speaks of by name or demonym, the most frequent first."""
+    return _ranked(read(text, lowered, words_of(lexicon)).spoken)
+
+
+def _ranked(spoken: Counter[str]) -> tuple[str, ...]:
+    names = gazetteer.countries()
+    return tuple(names[code] for code, _ in spoken.most_common() if code in names)
+
+
+def _dateline(text: str, ranked: tuple[str, ...]) -> Mention | None:
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    container = match["land"] or match["state"]
+    place = (container and inside(match["name"], container.strip(" ."))) or resolve(
+        match["name"], countries=ranked
+    )
+    if place.id is None:
+        return None
+    return Mention(match.start("name"), match.end("name"), place, "dateline")
+
+
+def _resolved(names: list[Name], text: str, ranked: tuple[str, ...]) -> Iterator[tuple[Name, Place]]:
+    """Yield the names with their meaning; "Aleppo and Homs" share what leads to them.
+
+    "Hangzhou, China" is one name, and says once for all what Hangzhou means here.
+    """
+    told: dict[str, Place] = {}
+    joined: set[int] = set()
+    for i, (name, container) in enumerate(pairwise(names)):
+        between = text[name.end : container.start]
+        if between in (", ", " in ", " in the ") and (place := inside(name.written, container.written)):
+            told.setdefault(name.written.lower(), place)
+            if between == ", ":
+                joined.add(i + 1)
+    last: Name | None = None
+    for i, name in enumerate(names):
+        if i in joined:
+            continue
+        if last and not name.lead and last.lead and _AND.fullmatch(text, last.end, name.start):
+            name = replace(name, lead=last.lead)
+        last = name
+        known = told.get(name.written.lower())
+        if known and name.kind != "admin":
+            yield name, replace(known, written=" ".join(name.written.split()))
+        else:
+            yield name, resolve(name.written, countries=ranked, kind=_kind(name))
+
+
+def _kind(name: Name) -> str | None:
+    return name.kind if name.kind in ("admin", "county") else None
+
+
+def _cue(
+    name: Name, place: Place, names: Names, words: Words, led: set[str], ranked: tuple[str, ...]
+) -> str | None:
+    """Return the cue of a mention; None where the name is rather no place, or nobody knows which."""
+    key = name.written.lower()
+    if place.kind == "country":
+        return "preposition" if name.lead in ("named", "strong", "known") else "name"
+    if key in words.ordinary and (name.flat or name.lead not in SURE):
+        return None
+    if place.id is None:
+        return "preposition" if name.lead in SURE and not name.flat else None
+    if name.flat and place.country not in ranked and _population(place) < _KNOWN_CITY:
+        return None
+    if name.written.isupper() and not name.flat and len(name.written) < 5:
+        return None
+    if name.kind and not name.flat:
+        return "preposition" if name.lead else "name"
+    if name.lead:
+        return None if key in names.people and name.lead not in SURE else "preposition"
+    if key in names.people or not (key in led or (not name.flat and _well_known(place, ranked))):
+        return None
+    return "name"
+
+
+def _well_known(place: Place, ranked: tuple[str, ...]) -> bool:
+    return _population(place) >= (_NEAR_TOWN if place.country in ranked else _KNOWN_TOWN)
+
+
+def _population(place: Place) -> int:
+    return max((entry.population for entry in entries(place.written) if entry.id == place.id), default=0)

@@ -1,0 +1,173 @@
+"""What changes a number's meaning: modality, scope, series, definition, population and side, from the words around.
+
+All patterns stand in qualifiers.toml. A claim is asserted, of unknown definition and of nobody's side unless a word
+says otherwise.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from facts.lexicon import Lexicon
+from facts.model import Measure, Modality, Quantity, Scope, Series
+
+_CLAUSE = regex.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\bbut\b")
+_WORDS = regex.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    name: str
+    before: regex.Pattern[str] | None
+    after: regex.Pattern[str] | None
+    anywhere: regex.Pattern[str] | None
+    quote: regex.Pattern[str] | None
+    within: int
+    window: int
+    measures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The lower-cased sentence of a quantity, and where the quantity stands in it."""
+
+    sentence: str
+    start: int
+    end: int
+    trigger: int | None = None
+
+    @property
+    def clause_start(self) -> int:
+        """Return where the clause of the number begins in the sentence."""
+        cut = 0
+        for match in _CLAUSE.finditer(self.sentence, 0, self.start):
+            cut = match.end()
+        return cut
+
+    @property
+    def after(self) -> str:
+        """Return the clause behind the quantity."""
+        tail = self.sentence[self.end :]
+        match = _CLAUSE.search(tail)
+        return tail[: match.start()] if match else tail
+
+
+def modality(context: Context, lexicon: Lexicon) -> Modality:
+    """Return how the text stands to the number; `asserted` unless a cue says otherwise."""
+    after = context.after
+    for cue in _cues(lexicon, "modality"):
+        if cue.before and _near(cue.before, context, cue.within):
+            return Modality(cue.name)
+        if cue.after and cue.after.search(after[:60]):
+            return Modality(cue.name)
+    return Modality.ASSERTED
+
+
+def scope(context: Context, measure: Measure, lexicon: Lexicon, *, incident: bool) -> Scope:
+    """Return what the number sums over; `incident` says that a verb or noun of happening carries it."""
+    for cue in _cues(lexicon, "scope"):
+        if cue.measures and measure not in cue.measures:
+            continue
+        if cue.anywhere and cue.anywhere.search(context.sentence):
+            return Scope(cue.name)
+    return Scope.INCIDENT if incident else Scope.UNKNOWN
+
+
+def series(context: Context, quote: str, lexicon: Lexicon) -> Series:
+    """Return whether the number is a total or an addition to one."""
+    for cue in _cues(lexicon, "series"):
+        if cue.quote and cue.quote.search(quote.lower()):
+            return Series(cue.name)
+        if cue.before and _near(cue.before, context, cue.within):
+            return Series(cue.name)
+    return Series.LEVEL
+
+
+def definition(context: Context, measure: Measure, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the qualifiers that change what is counted, in the order of the lexicon."""
+    found = []
+    for cue in _cues(lexicon, "definition"):
+        if cue.measures and measure not in cue.measures:
+            continue
+        window = context.sentence[max(0, context.start - cue.window) : context.end + cue.window]
+        if cue.anywhere and cue.anywhere.search(window):
+            found.append(cue.name)
+    return tuple(found)
+
+
+def population(quantity: Quantity, lexicon: Lexicon) -> str:
+    """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`."""
+    words = _WORDS.findall((quantity.counted or "").lower())
+    roles = _populations(lexicon)
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 3), end):
+            role = roles.get(" ".join(words[start:end]).strip(",.'’"))
+            if role and role != "all":
+                return role
+    return "all"
+
+
+def side(quantity: Quantity, lexicon: Lexicon) -> str | None:
+    """Return the nationality, party or group of those counted, in one spelling, or None."""
+    counted = (quantity.counted or "").lower()
+    if not counted:
+        return None
+    names, never = _sides(lexicon)
+    cleaned = " ".join(word for word in counted.split() if not never.search(word))
+    return next((name for name, pattern in names if pattern.search(cleaned)), None)
+
+
+def _near(pattern: regex.Pattern[str], context: Context, within: int) -> bool:
+    """Return whether the pattern ends at most `within` words before the number, in its clause.
+
+    The number and what follows stay in sight of the pattern: "claimed 53 lives" is no allegation.
+    """
+    last = None
+    for match in pattern.finditer(context.sentence, context.clause_start):
+        if match.end() > context.start:
+            break
+        last = match
+    return last is not None and len(_WORDS.findall(context.sentence, last.end(), context.start)) <= within
+
+
+def _compile(patterns: list[str] | None) -> regex.Pattern[str] | None:
+    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+
+
+@cache
+def _cues(lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
+            name,
+            _compile(entry.get("before")),
+            _compile(entry.get("after")),
+            _compile(entry.get("anywhere")),
+            _compile(entry.get("quote")),
+            entry.get("within", 0),
+            entry.get("window", 0),
+            frozenset(entry.get("measures", ())),
+        )
+        for name, entry in lexicon["qualifiers"][kind].items()
+    )
+
+
+@cache
+def _populations(lexicon: Lexicon) -> dict[str, str]:
+    from facts.tokens import plural
+
+    table = lexicon["nouns"]
+    irregular = {singular: plural_ for plural_, singular in table["irregular"].items()}
+    roles: dict[str, str] = {}
+    for role, entry in table["person"].items():
+        for noun in entry["nouns"]:
+            roles.setdefault(noun, role)
+            roles.setdefault(irregular.get(noun) or plural(noun), role)
+    return roles
+
+
+@cache
+def _sides(lexicon: Lexicon) -> tuple[tuple[tuple[str, regex.Pattern[str]], ...], regex.Pattern[str]]:
+    table = lexicon["qualifiers"]
+    names = tuple((name, regex.compile("|".join(patterns))) for name, patterns in table["sides"].items())
+    return names, regex.compile("|".join(table["sides_never"]["patterns"]))

@@ -1,0 +1,316 @@
+"""What each quantity of a sentence counts: the frames of the lexicon, searched in the sentence as tags.
+
+Of all frames that reach a quantity the one with the fewest words between trigger and quantity wins, then the
+earlier frame. Implied quantities ("a farmer", "his wife", "nobody") are made only where a frame reaches them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from facts.lexicon import Lexicon
+from facts.model import Bound, Measure, Quantity
+from facts.tokens import Item, Trigger, plural, state_of
+
+_MACRO = regex.compile(r"\{([a-z]+)\}")
+# "including 12 children and 3 women", "12 of them"; a number with a verb of its own ends the list.
+_PARTS = regex.compile(r"c[ady+xCi]{0,4}([Qq])(?:[,&]{1,2}[ad]?([Qq])(?!x?[DAI]))*+|([Qq])e")
+_DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
+_PEOPLE_UNITS = frozenset({"person", "1", "family"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a quantity counts and the named rule that says so; positions are those of the items given.
+
+    `part_of` is the position of the whole, `earlier` marks the first value of "rose from 12 to 19".
+    """
+
+    position: int
+    quantity: Quantity
+    measure: Measure
+    rule: str
+    trigger: int | None = None
+    part_of: int | None = None
+    denied: bool = False
+    earlier: bool = False
+    confidence: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    name: str
+    pattern: regex.Pattern[str]
+    cost: int
+    measures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    distance: int
+    order: int
+    frame: str
+    trigger: int
+    denied: bool
+    earlier: bool
+    counted: tuple[int, int] | None = None
+
+
+def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
+    """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
+    items = _chunk(list(items), lexicon)
+    tags = "".join(item[0] for item in items)
+    best: dict[int, _Candidate] = {}
+    parts = {position for match in _PARTS.finditer(tags) for position in _part_positions(match)}
+    for order, frame in enumerate(_frames(lexicon)):
+        for match in frame.pattern.finditer(tags, overlapped=True):
+            _collect(best, items, tags, match, order, frame, lexicon, parts)
+    roles: dict[int, Role] = {}
+    for position, candidate in sorted(best.items()):
+        trigger = items[candidate.trigger][3]
+        assert isinstance(trigger, Trigger)
+        quantity = _quantity(items, position, text)
+        if candidate.counted and quantity.counted is None:
+            quantity = replace(quantity, counted=text[candidate.counted[0] : candidate.counted[1]])
+        rule = f"{trigger.measure}.{candidate.frame}"
+        roles[position] = Role(
+            position,
+            quantity,
+            trigger.measure,
+            rule,
+            candidate.trigger,
+            denied=candidate.denied,
+            earlier=candidate.earlier,
+            confidence=round(min(0.95, max(0.5, 0.95 - 0.03 * candidate.distance)), 2),
+        )
+    _zero_nouns(items, tags, text, roles, lexicon)
+    _by_noun(items, roles, lexicon)
+    return items, _parts(items, tags, roles)
+
+
+def _collect(
+    best: dict[int, _Candidate],
+    items: Sequence[Item],
+    tags: str,
+    match: regex.Match[str],
+    order: int,
+    frame: _Frame,
+    lexicon: Lexicon,
+    parts: set[int],
+) -> None:
+    trigger_at = match.start("t")
+    trigger = items[trigger_at][3]
+    assert isinstance(trigger, Trigger)
+    if frame.measures and trigger.measure not in frame.measures:
+        return
+    people = lexicon["measures"][trigger.measure].get("people", False)
+    nouns = _event_nouns(lexicon)
+    positions = match.starts("q")
+    for rank, position in enumerate(positions):
+        quantity = items[position][3]
+        if isinstance(quantity, Quantity):
+            own = nouns.get((quantity.counted or "").lower().rpartition(" ")[2])
+            if own and own is not trigger.measure:
+                continue  # "seven bodies were pulled from the rubble": the noun says more than the verb
+            if not _fits(quantity, people, lexicon):
+                continue
+        elif not people:
+            continue
+        between = tags[min(position, trigger_at) + 1 : max(position, trigger_at)]
+        if position in parts and between.strip("xye"):
+            continue  # "including 12 children" takes its measure from the whole, not from what follows
+        distance = len(between) + frame.cost + 2 * between.count(",")
+        if not isinstance(quantity, Quantity) and trigger.measure is Measure.KILLED:
+            distance -= _DEATH_FIRST
+        earlier = _is_earlier(tags, positions, rank)
+        candidate = _Candidate(
+            distance, order, frame.name, trigger_at, "n" in between, earlier, _phrase(items, match)
+        )
+        if position not in best or (candidate.distance, order) < (best[position].distance, best[position].order):
+            best[position] = candidate
+
+
+def _is_earlier(tags: str, positions: Sequence[int], rank: int) -> bool:
+    """Return whether a value is the one that was left: "from 12 to 19", "to 27 from 40"."""
+    return len(positions) == 2 and tags[positions[0] + 1] in "tf" and tags[positions[rank] - 1] == "f"
+
+
+def _phrase(items: Sequence[Item], match: regex.Match[str]) -> tuple[int, int] | None:
+    """Return the span of the noun phrase that a frame names apart from the number, if it does."""
+    if "np" not in match.re.groupindex or match.start("np") < 0:
+        return None
+    return items[match.start("np")][1], items[match.end("np") - 1][2]
+
+
+def _fits(quantity: Quantity, people: bool, lexicon: Lexicon) -> bool:
+    """Return whether such things can be counted so: whoever is killed is no house, whatever is razed no person."""
+    if quantity.unit in _PEOPLE_UNITS:
+        return people or quantity.unit == "1"
+    return not people or quantity.unit not in _things(lexicon)
+
+
+def _chunk(items: list[Item], lexicon: Lexicon) -> list[Item]:
+    """Merge "a young farmer", "his wife", "no civilians", "Ali Hassan, 34," to one item each."""
+    tags = "".join(item[0] for item in items)
+    out: list[Item] = []
+    index = 0
+    for match in _chunks(lexicon).finditer(tags):
+        kind = match.lastgroup or ""
+        out += items[index : match.start()]
+        last = match.end(kind) - 1
+        out.append((kind[0], items[match.start()][1], items[last][2], kind))
+        index = match.end()
+    return out + items[index:] if out else items
+
+
+def _quantity(items: Sequence[Item], position: int, text: str) -> Quantity:
+    kind, start, end, reference = items[position]
+    if isinstance(reference, Quantity):
+        return reference
+    value = 0.0 if kind == "z" else 1.0
+    return Quantity(
+        quote=text[start:end],
+        start=start,
+        end=end,
+        number_start=start,
+        number_end=end,
+        low=value,
+        high=value,
+        bound=Bound.EXACT,
+        precision=1.0,
+        unit="person",
+        unit_name="person",
+        dimension="person",
+        si_low=value,
+        si_high=value,
+        counted=text[start:end],
+        implied=kind != "z",
+        rule=f"implied.{reference.partition('_')[2]}" if isinstance(reference, str) else "implied.none",
+    )
+
+
+def _zero_nouns(items: Sequence[Item], tags: str, text: str, roles: dict[int, Role], lexicon: Lexicon) -> None:
+    """Make zeros of "no casualties", "without any injuries or deaths": a chunk `z` that ends in a trigger noun."""
+    del lexicon
+    for match in regex.finditer(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?", tags):
+        for group in (1, 2):
+            at = match.start(group)
+            if at < 0:
+                continue
+            trigger = items[at][3]
+            assert isinstance(trigger, Trigger)
+            start = items[match.start()][1] if group == 1 else items[at][1]
+            zero = _quantity([("z", start, items[at][2], None)], 0, text)
+            roles[at] = Role(at, zero, trigger.measure, f"{trigger.measure}.none", at)
+
+
+def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) -> None:
+    """Give what no frame reached the measure of its own noun or dimension."""
+    nouns, dimensions = _noun_measures(lexicon)
+    for position, (kind, _, _, quantity) in enumerate(items):
+        if position in roles or not isinstance(quantity, Quantity) or kind not in "QU":
+            continue
+        if kind == "U":
+            measure = dimensions.get(quantity.dimension, Measure.COUNT)
+            roles[position] = Role(position, quantity, measure, f"{measure}.dimension")
+            continue
+        if state := _state(quantity, lexicon):
+            roles[position] = Role(position, quantity, state, f"{state}.modifier", confidence=0.9)
+            continue
+        measure = next((m for head in _heads(quantity) if (m := nouns.get(head))), Measure.COUNT)
+        roles[position] = Role(position, quantity, measure, f"{measure}.noun")
+
+
+def _state(quantity: Quantity, lexicon: Lexicon) -> Measure | None:
+    """Return the measure of "30 dead civilians", "12 wounded soldiers": a trigger inside the noun phrase."""
+    words = (quantity.counted or "").lower().split()
+    return next((found for word in words[:-1] if (found := state_of(word, lexicon))), None)
+
+
+def _heads(quantity: Quantity) -> list[str]:
+    """Return the counted noun phrase cut from the left, word by word, in lower case, its unit last."""
+    counted = (quantity.counted or "").lower().split()
+    return [" ".join(counted[index:]) for index in range(len(counted))] + [quantity.unit]
+
+
+def _parts(items: Sequence[Item], tags: str, roles: dict[int, Role]) -> list[Role]:
+    """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
+    people = [p for p in sorted(roles) if roles[p].quantity.unit in _PEOPLE_UNITS]
+    for match in _PARTS.finditer(tags):
+        positions = _part_positions(match)
+        wholes = [p for p in people if p < positions[0] and roles[p].measure is not Measure.COUNT]
+        if not wholes:
+            continue
+        whole = roles[wholes[-1]]
+        if whole.part_of is not None:
+            whole = roles[whole.part_of]
+        for at in positions:
+            own = roles.get(at)
+            if own and own.trigger is not None and own.measure is not whole.measure:
+                continue
+            if own and own.quantity.unit not in _PEOPLE_UNITS:
+                continue
+            quantity = own.quantity if own else items[at][3]
+            if isinstance(quantity, Quantity):
+                roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
+    return [roles[position] for position in sorted(roles)]
+
+
+def _part_positions(match: regex.Match[str]) -> list[int]:
+    return [at for group in (1, 2, 3) for at in match.starts(group)]
+
+
+@cache
+def _frames(lexicon: Lexicon) -> tuple[_Frame, ...]:
+    table = lexicon["frames"]
+    macros = table["macros"]
+
+    def expand(pattern: str) -> str:
+        while (expanded := _MACRO.sub(lambda m: macros[m[1]], pattern)) != pattern:
+            pattern = expanded
+        return pattern
+
+    return tuple(
+        _Frame(
+            frame["name"],
+            regex.compile(expand(frame["pattern"])),
+            frame.get("cost", 0),
+            frozenset(frame.get("measures", ())),
+        )
+        for frame in table["frame"]
+    )
+
+
+@cache
+def _chunks(lexicon: Lexicon) -> regex.Pattern[str]:
+    chunks = lexicon["frames"]["chunks"]
+    return regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chunks.items()))
+
+
+@cache
+def _things(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns of things, in the singular: no frame of people counts them."""
+    return frozenset(noun for entry in lexicon["nouns"]["thing"].values() for noun in entry["nouns"])
+
+
+@cache
+def _event_nouns(lexicon: Lexicon) -> dict[str, Measure]:
+    """Return the nouns that stand for a measure by themselves ("deaths", "bodies")."""
+    return {noun: Measure(m) for m, entry in lexicon["measures"].items() for noun in entry.get("noun", ())}
+
+
+@cache
+def _noun_measures(lexicon: Lexicon) -> tuple[dict[str, Measure], dict[str, Measure]]:
+    """Return the measure of each counted noun (singular and plural) and of each dimension."""
+    nouns: dict[str, Measure] = {}
+    table = lexicon["nouns"]
+    irregular = {singular: plural_ for plural_, singular in table["irregular"].items()}
+    for kind in ("person", "group", "thing"):
+        for entry in table.get(kind, {}).values():
+            if "measure" in entry:
+                for noun in entry["nouns"]:
+                    nouns[noun] = nouns[irregular.get(noun) or plural(noun)] = Measure(entry["measure"])
+    nouns |= _event_nouns(lexicon)
+    return nouns, {str(m): m for m in Measure}

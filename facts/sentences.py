@@ -1,0 +1,105 @@
+"""Sentences and paragraphs of one field, as spans.
+
+Sentences are cut at closing punctuation before a capital, a digit or an opening quote, and at blank lines;
+a stop after an abbreviation of the lexicon or after a single capital cuts nothing.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from facts.lexicon import Lexicon
+
+_END = regex.compile(
+    r"""(?<stop>[.!?]++["'”’)\]]*+)(?=\s++["'“‘(\[]*+[\p{Lu}\p{Lt}\p{Lo}\d$£€@#*-])|(?<blank>\n[^\S\n]*+\n\s*+)""",
+    regex.VERSION1,
+)
+_INITIALS = regex.compile(r"\p{Lu}(?:\.\p{Lu})*+")
+_NEXT_WORD = regex.compile(r"[\s\"'“‘(\[]*+([\p{L}']++)")
+_LAST_WORD = regex.compile(r"[^\s(\[\"“‘]*+$")
+_SPACE = regex.compile(r"\s++")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A half-open span of a field, without the white space around it, and the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case with the same length, so that offsets hold in both.
+
+    >>> lower("İzmir: 12 Dead")
+    'İzmir: 12 dead'
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def split(text: str, lexicon: Lexicon, *, cut: int = 0) -> list[Sentence]:
+    """Return the sentences of a field in order; they cover all that is no white space.
+
+    `cut` is an offset where a sentence ends in any case: pages repeat their title without a stop behind it.
+
+    >>> from facts.lexicon import load
+    >>> [text[s.start:s.end] for text in ["Gen. Ali spoke. 53 died."] for s in split(text, load())]
+    ['Gen. Ali spoke.', '53 died.']
+    """
+    abbreviations, openers = _abbreviations(lexicon)
+    sentences: list[Sentence] = []
+    start = paragraph = 0
+    if cut:
+        _append(sentences, text, 0, cut, paragraph)
+        start, paragraph = cut, 1
+    for match in _END.finditer(text, start):
+        blank = match["blank"] is not None
+        if not blank and match["stop"][0] == "." and _abbreviated(
+            text, start, match, abbreviations, openers
+        ):
+            continue
+        _append(sentences, text, start, match.start() if blank else match.end(), paragraph)
+        start = match.end()
+        paragraph += blank
+    _append(sentences, text, start, len(text), paragraph)
+    return sentences
+
+
+def _append(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    if space := _SPACE.match(text, start, end):
+        start = space.end()
+    end = start + len(text[start:end].rstrip())
+    if end > start:
+        sentences.append(Sentence(start, end, paragraph))
+
+
+def _abbreviated(
+    text: str,
+    start: int,
+    match: regex.Match[str],
+    abbreviations: frozenset[str],
+    openers: frozenset[str],
+) -> bool:
+    # The words before a stop are short; a longer look back would cost quadratic time on text without spaces.
+    stop = match.start()
+    found = _LAST_WORD.search(text, max(start, stop - 12), stop)
+    last = found[0] if found else ""
+    if last.lower() in abbreviations:
+        return True
+    if not _INITIALS.fullmatch(last):
+        return False
+    # "the U.S. The …" ends a sentence, "U.S. President" and "J. Smith" do not.
+    following = _NEXT_WORD.match(text, match.end())
+    return len(last) == 1 or not (following and following[1].lower() in openers)
+
+
+@cache
+def _abbreviations(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    words = lexicon["words"]
+    kinds = ("determiners", "prepositions", "conjunctions", "pronouns")
+    return frozenset(lexicon["sentences"]["abbreviations"]), frozenset(w for kind in kinds for w in words[kind])

@@ -1,0 +1,220 @@
+"""Numbers that are no claims: dates, times, ages, names, scores, idioms … → the reason.
+
+The word lists and patterns are lexicon/*/skips.toml; months and weekdays stand in dates.toml. What a number is
+glued to decides first (`whole`), then the words around it (`around`).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from facts.lexicon import Lexicon
+from facts.model import Bound, SkipReason
+from facts.numbers import Number
+from facts.phrases import Phrase
+
+_YEARS: Final = (1900, 2100)
+_REASONS: Final = {"decade": SkipReason.DATE}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Grammar:
+    """The compiled patterns and word lists of one language."""
+
+    whole: regex.Pattern[str]
+    before: dict[str, SkipReason]
+    months: frozenset[str]
+    ambiguous_months: frozenset[str]
+    month_after: regex.Pattern[str]
+    month_before: regex.Pattern[str]
+    idiom: regex.Pattern[str]
+    idiom_before: frozenset[str]
+    year_before: frozenset[str]
+    score: frozenset[str]
+    age_after: regex.Pattern[str]
+    address: regex.Pattern[str]
+    time_after: regex.Pattern[str]
+    half_before: frozenset[str]
+
+
+@cache
+def grammar(lexicon: Lexicon) -> Grammar:
+    """Return the compiled skip patterns of a language."""
+    table, months = lexicon["skips"], "|".join(sorted(lexicon["dates"]["months"], key=lambda word: (-len(word), word)))
+    whole = "|".join(
+        f"(?P<{name}>{'|'.join(f'(?:{pattern})' for pattern in patterns)})" for name, patterns in table["whole"].items()
+    )
+    verbs = "|".join(table["month"]["verbs"])
+    month = rf"(?P<month>{months})(?!\w)(?: ?\.)?(?! (?:{verbs}) )"
+    return Grammar(
+        regex.compile(whole),
+        {word: SkipReason(name) for name, words in table["before"].items() for word in words},
+        frozenset(lexicon["dates"]["months"]),
+        frozenset(table["month"]["ambiguous"]),
+        regex.compile(rf"(?:st|nd|rd|th)?(?:\s?(?:,|and|&|to|-|–|or)\s?\d{{1,2}}(?:st|nd|rd|th)?){{0,3}}(?:\s| of |-){month}"),
+        regex.compile(rf"(?r)(?<!\w){month},?[\s-](?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|&|to|-|–|or)\s?)){{0,2}}"),
+        regex.compile("|".join(f"(?:{pattern})" for pattern in table["idiom"]["patterns"])),
+        frozenset(table["idiom"]["before"]),
+        frozenset(table["year"]["before"]),
+        frozenset(table["score"]["words"]),
+        regex.compile(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)"),
+        regex.compile(rf"[\w-]*(?: [\p{{Lu}}][\w.'’-]*){{1,3}} (?:{'|'.join(table['address']['streets'])})(?![\w])"),
+        regex.compile(rf"\s?(?:{'|'.join(regex.escape(w) for w in sorted(table['time']['after'], key=len, reverse=True))})(?!\w)"),
+        frozenset(table["half"]["before"]),
+    )
+
+
+def whole(lowered: str, start: int, grammar: Grammar) -> tuple[SkipReason, int] | None:
+    """Return (reason, end) of a date, time, phone number … in digits that begins at `start`, else None."""
+    match = grammar.whole.match(lowered, start)
+    if match is None or match.lastgroup is None:
+        return None
+    return _REASONS.get(match.lastgroup) or SkipReason(match.lastgroup), match.end()
+
+
+def is_year(number: Number) -> bool:
+    """Return whether a number is written as a year is: four plain digits from 1900 on."""
+    return number.whole and number.end - number.start == 4 and number.low is not None and _YEARS[0] <= number.low < _YEARS[1]
+
+
+def dated(text: str, lowered: str, number: Number, grammar: Grammar) -> bool:
+    """Return whether a month beside the number makes it a day or a year."""
+    if number.low is None or not (number.whole or number.kind == "ordinal"):
+        return False
+    if not (number.low == int(number.low) and (0 < number.low <= 31 or is_year(number))):
+        return False
+    behind = grammar.month_after.match(lowered, number.end)
+    if behind is not None and number.low <= 31 and _is_month(text, behind, grammar):
+        return True
+    ahead = grammar.month_before.match(lowered, max(0, number.start - 40), number.start)
+    return ahead is not None and _is_month(text, ahead, grammar)
+
+
+def _is_month(text: str, match: regex.Match[str], grammar: Grammar) -> bool:
+    """Return whether the month in a match is one: "12 may" is a verb unless the text has no capitals."""
+    if match["month"] not in grammar.ambiguous_months:
+        return True
+    return text[match.start("month")].isupper() or text[:200].islower()
+
+
+def aged(lowered: str, end: int, grammar: Grammar) -> int | None:
+    """Return where "-year-old" or "years of age" behind a number ends, None where it says no age."""
+    match = grammar.age_after.match(lowered, end)
+    return match.end() if match else None
+
+
+def is_idiom(lowered: str, number: Number, grammar: Grammar) -> bool:
+    """Return whether the number begins an idiom that counts nothing ("one of the", "24/7")."""
+    return grammar.idiom.match(lowered, number.start) is not None
+
+
+def listed(lowered: str, number: Number) -> bool:
+    """Return whether the number marks an item of a list: "1. Who", "2) cautions" at the start of a line."""
+    if not number.whole or number.end - number.start > 2:
+        return False
+    behind = lowered[number.end : number.end + 3].lstrip(" ")
+    if behind[:1] == ")":
+        return "(" not in lowered[max(0, number.start - 40) : number.start].rpartition(")")[2] or lowered[number.start - 1] == "("
+    ahead = lowered[max(0, number.start - 3) : number.start]
+    return behind[:2] in (". ", ".\t") and (not ahead.strip(" (") or ahead.rstrip(" (").endswith("\n")) and number.end + 2 < len(lowered)
+
+
+def word_before(lowered: str, start: int) -> str:
+    """Return the word before a position in the same line, without its full stop."""
+    piece = lowered[max(0, start - 24) : start]
+    words = piece.rpartition("\n")[2].split()
+    if len(words) > 1 and words[-1] == ".":
+        words.pop()
+    return words[-1].strip("(\"'“‘[").rstrip(".") if words and not piece.endswith("\n") else ""
+
+
+def is_pronoun(lowered: str, number: Number, counted: bool, grammar: Grammar) -> bool:
+    """Return whether "one" stands for a noun or for people in general ("the one", "which one")."""
+    word = word_before(lowered, number.start)
+    if word in ("no", "any", "every", "some", "each", "this", "that", "which"):
+        return True
+    if counted:
+        return False
+    return word in grammar.idiom_before
+
+
+def vague_stands(lowered: str, number: Number, plurals: frozenset[str], after: frozenset[str]) -> bool:
+    """Return whether a vague word without a noun counts something: "hundreds were", but not "he scores"."""
+    word = lowered[number.start : number.end]
+    if word.startswith("a couple"):
+        return False
+    if word not in plurals:
+        return True
+    behind = lowered[number.end : number.end + 16].split()
+    return bool(behind) and behind[0].strip(".,") in after
+
+
+def around(
+    text: str, lowered: str, number: Number, grammar: Grammar, *, counted: Phrase | None, bound: Bound | None
+) -> tuple[SkipReason | None, str]:
+    """Return why the words around a number make it no claim, with the rule's name; (None, "") where they do not."""
+    if number.kind not in ("digits", "words"):
+        return None, ""
+    if listed(lowered, number):
+        return SkipReason.LIST_MARKER, "list"
+    if dated(text, lowered, number, grammar):
+        return SkipReason.DATE, "month"
+    word = word_before(lowered, number.start)
+    if is_year(number) and _reads_as_year(number, word, counted, bound, grammar):
+        return SkipReason.DATE, "year"
+    if number.kind == "words" and number.scale == 1 and grammar.time_after.match(lowered, number.end):
+        return SkipReason.TIME, "time"
+    reason = grammar.before.get(word)
+    if reason is SkipReason.AGE or (word == "of" and lowered[max(0, number.start - 8) : number.start].endswith(("age of ", "ages of "))):
+        return SkipReason.AGE, "aged"
+    if not number.whole or bound is not None:
+        return None, ""
+    if _named_age(text, number, grammar):
+        return SkipReason.AGE, "name, age,"
+    if counted is not None and lowered[counted.start : counted.start + 3] != "of ":
+        return (SkipReason.ADDRESS, "street") if grammar.address.match(text, number.end) else (None, "")
+    if reason is not None:
+        return reason, f"before:{word}"
+    if grammar.address.match(text, number.end):
+        return SkipReason.ADDRESS, "street"
+    return _name(text, number, word)
+
+
+def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bound | None, grammar: Grammar) -> bool:
+    """Return whether four digits are a year: unless a direction bounds them, or they count a known noun."""
+    if bound not in (None, Bound.ABOUT):
+        return False
+    if counted is None or counted.kind == "thing":
+        return counted is None or number.low is None or number.low % 100 != 0 or word in grammar.year_before
+    if counted.kind in ("person", "group") and word not in grammar.year_before:
+        return False
+    return word in grammar.year_before and word not in ("of", "to", "and", "or", "for", "between", "the", "about")
+
+
+def _named_age(text: str, number: Number, grammar: Grammar) -> bool:
+    """Return whether the number is the age of someone named before it: "Ali Hassan, 34, was"."""
+    if number.low is None or not 1 <= number.low <= 120:
+        return False
+    ahead, behind = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 2]
+    if ahead.endswith(", ") and behind[:1] in (",", ".", ";"):
+        name = ahead[:-2].split()[-1:]
+        return bool(name) and name[0][0].isupper() and name[0].lower().rstrip(".") not in grammar.months
+    if ahead.endswith(" (") and behind[:1] == ")":
+        name = ahead[:-2].split()[-1:]
+        return bool(name) and name[0][0].isupper() and 5 <= number.low <= 105 and not name[0].isupper()
+    return False
+
+
+def _name(text: str, number: Number, word: str) -> tuple[SkipReason | None, str]:
+    """Return `name` for bare digits behind a capitalised word within a sentence ("Voyager 2")."""
+    if not word or text[number.start - 1 : number.start] != " " or not word[0].isalpha():
+        return None, ""
+    at = text.rfind(text[number.start - 1 - len(word) : number.start - 1], 0, number.start)
+    if at < 0 or not text[at].isupper() or text[:400].isupper():
+        return None, ""
+    ahead = text[max(0, at - 2) : at].rstrip("\"'“‘(")
+    if at == 0 or ahead[-1:] == "\n" or ahead.rstrip()[-1:] in (".", "!", "?", ":", ""):
+        return None, ""
+    return SkipReason.NAME, "capital"

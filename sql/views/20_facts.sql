@@ -1,0 +1,18 @@
+-- The questions that the claims answer: what is true as far as reported, and how firmly.
+create or replace view facts as
+select
+    fact_id,
+    measure,
+    population,
+    place,
+    event_start,
+    event_end,
+    low,
+    best,
+    high,
+    status,
+    claims,
+    documents,
+    witnesses
+from check_facts
+order by position;

@@ -1,0 +1,96 @@
+"""Two claims side by side: every relation and reason, the traps beside them, and the mirror."""
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from builders import claim
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks import compare
+from checks.model import Reason, Relation, Severity
+from facts.model import Claim
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "comparisons.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, object]) -> None:
+    left, right = claim(case["left"]), claim(case["right"])  # type: ignore[arg-type]
+    found = compare(left, right)
+    assert f"{found.relation} {found.reason}" == case["want"], found.explanation
+    assert compare(right, left) == found
+
+
+def test_every_relation_has_a_case_and_traps_outnumber_contradictions() -> None:
+    wanted = [case["want"] for case in CASES]
+    assert {want.split()[0] for want in wanted} == set(Relation)
+    not_yet = {Reason.PARTS_DO_NOT_SUM, Reason.DURATION_VS_DATES, Reason.DIFFERENT_EVENT}
+    assert {want.split()[1] for want in wanted} >= set(Reason) - not_yet
+    assert sum("not_comparable" in want for want in wanted) >= sum("contradiction" in want for want in wanted)
+
+
+def test_explanation_names_numbers_place_day_and_both_speakers() -> None:
+    left = claim(value=41, attribution="SOHR", source="Daily")
+    right = claim(value=67, attribution="the health ministry", source="Wire")
+    words = compare(left, right).explanation
+    for part in (
+        "41",
+        "67",
+        "the number killed in Aleppo on 4 September 2016",
+        "SOHR",
+        "the health ministry",
+        "same day",
+    ):
+        assert part in words
+
+
+def test_early_hours_soften_and_later_ones_do_not() -> None:
+    early = compare(claim(value=41), claim(value=67))
+    late = date(2016, 9, 20)
+    settled = compare(claim(value=41, as_of=late), claim(value=67, as_of=late))
+    assert (early.severity, settled.severity) == (Severity.LOW, Severity.HIGH)
+
+
+def test_linked_events_stand_in_for_an_unknown_place_but_never_for_a_different_one() -> None:
+    nowhere = claim(value=67, place=None)
+    assert compare(claim(value=41), nowhere, same_event=True).relation is Relation.CONTRADICTION
+    assert (
+        compare(claim(value=41), claim(value=67, place="Idlib"), same_event=True).reason
+        is Reason.DIFFERENT_PLACE
+    )
+
+
+DAYS = st.integers(0, 40).map(lambda n: date(2016, 9, 1) + timedelta(days=n))
+CLAIMS = st.builds(
+    claim,
+    value=st.integers(0, 5000) | st.tuples(st.integers(0, 300), st.integers(300, 900)),
+    bound=st.sampled_from(["exact", "about", "nearly", "at_least", "more_than", "at_most", "less_than"]),
+    population=st.sampled_from(["all", "children", "soldiers", "combatants"]),
+    side=st.sampled_from([None, "Armenia", "Azerbaijan"]),
+    scope=st.sampled_from(["incident", "period", "cumulative", "conflict", "unknown"]),
+    series=st.sampled_from(["level", "increment"]),
+    modality=st.sampled_from(["asserted", "denied", "estimated", "forecast"]),
+    attribution=st.sampled_from([None, "SOHR", "the Observatory", "police"]),
+    place=st.sampled_from([None, "Aleppo", "Idlib"]),
+    country=st.sampled_from([None, "SY"]),
+    event_start=st.none() | DAYS,
+    as_of=st.none() | DAYS,
+    document_id=st.sampled_from(["one", "two"]),
+    event=st.sampled_from([None, "one#1"]),
+)
+
+
+@given(CLAIMS, CLAIMS)
+def test_mirror(left: Claim, right: Claim) -> None:
+    there, back = compare(left, right), compare(right, left)
+    assert there == back
+    if there.relation is Relation.CONTRADICTION:
+        assert there.severity is not None
+
+
+@given(CLAIMS)
+def test_a_claim_never_contradicts_itself(one: Claim) -> None:
+    assert compare(one, one).relation is not Relation.CONTRADICTION

@@ -1,0 +1,91 @@
+"""Facts: status, low – best – high, witnesses, and the policies that choose among claims."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from builders import claim
+
+from checks.judge import judge
+from checks.link import Question
+from checks.model import Fact, Status
+
+NEXT = date(2016, 9, 6)
+
+
+def fact(*given: dict[str, Any], policy: str = "ladder") -> Fact:
+    claims = tuple(claim(each) for each in given)
+    return judge(Question(("happening", "killed"), "happening", claims), policy=policy)[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ([{"value": 53}], Status.SINGLE_SOURCE),
+        (
+            [{"value": 53, "attribution": "SOHR"}, {"value": 53, "attribution": "the Observatory"}],
+            Status.SINGLE_SOURCE,
+        ),
+        ([{"value": 53}, {"value": 53}], Status.CORROBORATED),
+        ([{"value": [50, None], "bound": "at_least"}, {"value": 53}], Status.CORROBORATED),
+        ([{"value": 41}, {"value": 53, "as_of": NEXT}], Status.EVOLVING),
+        ([{"value": 67, "source": "Wire"}, {"value": 53, "source": "Wire", "as_of": NEXT}], Status.EVOLVING),
+        ([{"value": 41}, {"value": 67}], Status.CONTESTED),
+        ([{"value": 41}, {"value": 67}, {"value": 90, "as_of": NEXT}], Status.CONTESTED),
+    ],
+)
+def test_status(given: list[dict[str, Any]], status: Status) -> None:
+    assert fact(*given).status is status
+
+
+def test_early_numbers_that_both_voices_overtook_are_a_trajectory() -> None:
+    voices = [{"value": 41, "source": "Wire"}, {"value": 67, "source": "Daily"}]
+    later = [{"value": 90, "source": "Wire", "as_of": NEXT}, {"value": 90, "source": "Daily", "as_of": NEXT}]
+    assert fact(*voices, *later).status is Status.EVOLVING
+
+
+def test_low_best_high_span_what_is_reported() -> None:
+    found = fact(
+        {"value": [40, None], "bound": "at_least"}, {"value": 53}, {"value": [None, 60], "bound": "at_most"}
+    )
+    assert (found.low, found.best, found.high) == (40, 53, 60)
+    assert len(found.witnesses) == 3
+
+
+def test_nothing_known_is_blank_never_zero() -> None:
+    found = fact({"value": [None, 300], "bound": "at_most"})
+    assert (found.low, found.best, found.high) == (None, None, 300)
+
+
+def test_denials_and_forecasts_never_set_the_number() -> None:
+    found = fact({"value": 53}, {"value": 900, "modality": "denied"}, {"value": 700, "modality": "forecast"})
+    assert (found.low, found.best, found.high) == (53, 53, 53)
+
+
+MANY = [
+    {"value": 41, "source": "A"},
+    {"value": 53, "source": "B"},
+    {"value": 53, "source": "C"},
+    {"value": 60, "source": "D", "as_of": NEXT},
+    {"value": 99, "source": "E", "as_of": NEXT, "attribution": "the rebels", "attribution_kind": "party"},
+]
+
+
+@pytest.mark.parametrize(
+    ("policy", "best"), [("ladder", 60), ("latest", 60), ("majority", 53), ("lowest", 41)]
+)
+def test_policies(policy: str, best: float) -> None:
+    assert fact(*MANY, policy=policy).best == best
+
+
+def test_ladder_passes_over_a_party_and_breaks_ties_by_majority_then_lowest() -> None:
+    party = {"value": 200, "attribution": "the army", "attribution_kind": "party", "as_of": NEXT}
+    assert fact({"value": 41}, party).best == 41
+    assert fact({"value": 41}, {"value": 67}, {"value": 67}).best == 67
+    assert fact({"value": 41}, {"value": 67}).best == 41
+
+
+def test_copies_do_not_win_a_majority() -> None:
+    sentence = "Warplanes struck a crowded vegetable market in the eastern quarter of the town on Sunday, officials said."
+    copies = [{"value": 67, "sentence": sentence}] * 3
+    assert fact(*copies, {"value": 41}, {"value": 41}, policy="majority").best == 41

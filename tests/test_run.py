@@ -1,0 +1,133 @@
+"""The whole check on a store: facts, comparisons and alerts, stored anew each time, the same in any order."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from builders import claim
+
+from checks import check
+from checks.alerts import alerts
+from checks.model import Check, Relation, Severity, Status
+from checks.run import facts
+from facts.extract import extract
+from facts.model import Document
+from facts.store import Store
+
+DAY = date(2016, 9, 5)
+TEXTS = [
+    ("a", "Wire", "A car bomb in Azaz on Sunday killed 41 people, police said."),
+    ("b", "Daily", "A car bomb in Azaz on Sunday killed 67 people, the town's hospital said."),
+    ("c", "Herald", "An airstrike on Manbij on Sunday killed nine people, residents said."),
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "facts.duckdb") as opened:
+        for name, source, words in TEXTS:
+            opened.add(extract(Document(name, words, name, source=source, published=DAY)))
+        yield opened
+
+
+def test_check_stores_what_it_returns(store: Store) -> None:
+    result = check(store)
+    assert (result.documents, result.claims) == (3, 3)
+    assert result.facts[0].status is Status.CONTESTED
+    assert [each.relation for each in result.comparisons] == [Relation.CONTRADICTION]
+    stored = store.query("checks/comparisons")
+    assert len(stored) == 1
+    assert {stored[0][6], stored[0][7]} == {each.claim_id for each in result.facts[0].claims}
+    raised = store.query("checks/alerts")
+    assert [row[0] for row in raised] == [each.alert_id for each in alerts(result.comparisons)]
+
+
+def test_a_second_check_changes_nothing_but_the_record_of_runs(store: Store) -> None:
+    first = check(store)
+    before = [store.query("checks/comparisons"), store.query("checks/alerts")]
+    assert check(store) == first
+    assert [store.query("checks/comparisons"), store.query("checks/alerts")] == before
+    assert store.query("checks/last_run") == [(2,)]
+
+
+def test_a_failed_check_leaves_the_last_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(store)
+    before = store.query("checks/comparisons")
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("stopped")
+
+    monkeypatch.setattr(Store, "insert", broken)
+    with pytest.raises(RuntimeError, match="stopped"):
+        check(store)
+    assert store.query("checks/comparisons") == before
+
+
+def test_order_of_claims_does_not_matter() -> None:
+    shuffler = random.Random(11)
+    claims = [
+        claim(
+            value=shuffler.choice([12, 41, 53, 67]),
+            place=shuffler.choice(["Aleppo", "Idlib", None]),
+            population=shuffler.choice(["all", "children"]),
+            attribution=shuffler.choice([None, "SOHR", "police"]),
+            as_of=date(2016, 9, shuffler.choice([5, 6, 7])),
+        )
+        for _ in range(40)
+    ]
+    expected = facts(claims, [], all_pairs=True)
+    for _ in range(3):
+        shuffler.shuffle(claims)
+        assert facts(claims, [], all_pairs=True) == expected
+
+
+def test_near_misses_are_kept_on_request_only() -> None:
+    claims = [claim(value=41), claim(value=67, event_start=date(2016, 8, 1), as_of=date(2016, 8, 2))]
+    assert facts(claims, [])[1] == ()
+    found = facts(claims, [], all_pairs=True)[1]
+    assert [(each.relation, each.reason) for each in found] == [("not_comparable", "different_time")]
+
+
+def test_what_is_urged_is_no_fact() -> None:
+    assert facts([claim(value=48, modality="proposed")], [])[0] == ()
+
+
+def test_parts_of_all_documents_are_held_against_the_whole() -> None:
+    whole = claim(value=53)
+    fitting, impossible = claim(value=12, population="children"), claim(value=63, population="women")
+    found, compared = facts([whole, fitting, impossible], [])
+    assert {(each.relation, each.reason) for each in compared} == {
+        ("part_of", "subset"),
+        ("contradiction", "part_exceeds_whole"),
+    }
+    assert next(fact for fact in found if fact.population == "all").status is Status.CONTESTED
+
+
+def test_disjoint_parts_of_one_text_may_not_add_up_to_more_than_their_whole() -> None:
+    whole = claim(value=53, document_id="d", event="d#1")
+    parts = [
+        claim(value=value, population=population, part_of=whole.claim_id, document_id="d", event="d#1")
+        for value, population in ((40, "civilians"), (30, "combatants"))
+    ]
+    reasons = {each.reason for each in facts([whole, *parts], [])[1]}
+    assert "parts_do_not_sum" in reasons
+
+
+def test_alerts_are_loudest_first_and_keep_their_ids() -> None:
+    late = date(2016, 9, 25)
+    claims = [
+        claim(value=41),
+        claim(value=67),
+        claim(value=300, place="Idlib", as_of=late),
+        claim(value=500, place="Idlib", as_of=late),
+    ]
+    found = alerts(facts(claims, [])[1])
+    assert [each.severity for each in found] == [Severity.HIGH, Severity.LOW]
+    assert found == alerts(reversed(facts(claims[::-1], [])[1]))
+
+
+def test_an_empty_store_gives_an_empty_check(tmp_path: Path) -> None:
+    with Store(tmp_path / "empty.duckdb") as empty:
+        assert check(empty) == Check((), (), 0, 0)

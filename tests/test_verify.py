@@ -1,0 +1,67 @@
+"""Claims in words against texts: verdicts, conflicting witnesses, and what is known only in hindsight."""
+
+import tomllib
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+
+from checks import verify
+from checks.model import Reason, VerdictKind
+from facts.extract import extract
+from facts.model import Document, Extraction
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "verify.toml").read_text("utf-8"))["case"]
+
+
+def text(words: str, *, source: str | None = None, published: date | None = None) -> Document:
+    version = blake2b(words.encode(), digest_size=8).hexdigest()
+    return Document(f"text-{version}", words, version, source=source, published=published)
+
+
+def evidence(words: str, source: str, published: date | None = None) -> Extraction:
+    return extract(text(words, source=source, published=published))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['claim']} | {case['evidence']}")
+def test_case(case: dict[str, str]) -> None:
+    verdict = verify(text(case["claim"]), [extract(text(case["evidence"]))])
+    assert verdict.verdict == case["want"], verdict.explanation
+
+
+def test_verdict_names_both_quotes_and_its_evidence() -> None:
+    verdict = verify(text("The blast killed 60 people."), [evidence("The blast killed 41 people.", "Daily")])
+    assert "60" in verdict.explanation
+    assert "41" in verdict.explanation
+    assert (verdict.reason, verdict.witnesses) == (Reason.DISJOINT, 1)
+    assert verdict.evidence[0].claim.quantity.low == 41
+
+
+def test_independent_sources_on_both_sides_are_conflicting() -> None:
+    sides = [
+        evidence("The blast killed 41 people.", "Daily"),
+        evidence("The blast killed 60 people.", "Wire"),
+    ]
+    verdict = verify(text("The blast killed 60 people."), sides)
+    assert (verdict.verdict, verdict.witnesses) == (VerdictKind.CONFLICTING, 2)
+
+
+def test_a_copy_is_no_second_witness() -> None:
+    words = "The blast at the crowded vegetable market in the old town killed 41 people on Sunday."
+    verdict = verify(text("The blast killed 41 people."), [evidence(words, "Daily"), evidence(words, "Wire")])
+    assert (verdict.verdict, verdict.witnesses) == (VerdictKind.SUPPORTED, 1)
+
+
+def test_later_evidence_is_hindsight_and_refutes_nothing() -> None:
+    early = evidence("The blast killed 41 people.", "Daily", date(2016, 9, 4))
+    late = evidence("The blast killed 60 people.", "Wire", date(2016, 9, 9))
+    verdict = verify(text("The blast killed 41 people."), [early, late], as_of=date(2016, 9, 5))
+    assert verdict.verdict is VerdictKind.SUPPORTED
+    assert [each.hindsight for each in verdict.evidence] == [False, True]
+    assert verdict.cutoff == date(2016, 9, 5)
+
+
+def test_nothing_to_check_and_nothing_to_check_against() -> None:
+    assert verify(text("All is well."), []).reason is Reason.UNKNOWN
+    assert verify(text("The blast killed 41 people."), []).verdict is VerdictKind.NOT_ENOUGH_EVIDENCE
