@@ -1,12 +1,13 @@
 """Which quantity of a text answers one of a claim in words: what keeps two apart, how close they stand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from checks.gate import NO_FACT, place_keys, population, whole_country
-from checks.intervals import inside, pair, stated, tolerances
+from checks.intervals import inside, pair, point, stated, tolerances
 from checks.model import Reason
 from checks.timing import Time, fits, times
 from facts.gazetteer import fold
@@ -14,15 +15,19 @@ from facts.lexicon import Lexicon, load
 from facts.model import Claim, Extraction, Measure, Refused, SkipReason
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|%")
+_CLAUSE = re.compile(r"[,;:()]|\band\b")
+_SAME = 12  # points of closeness for the very same number
+_FITTING = 3  # and for one that the claim admits
 _REACH = 4  # words on each side of a number that say what it is of
-_VALUED = (SkipReason.AGE, SkipReason.SCORE)
+_VALUED = (SkipReason.AGE, SkipReason.SCORE, SkipReason.ORDINAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A quantity of a text with the words around it and the dates of its sentence.
 
-    `kind` is set for one that is no claim (an age, a score); `part`: it counts a part of a number before it.
+    `kind` is set for one that is no claim (an age, a score); `part`: it counts a part of a number before it;
+    `states`: what is said of those counted beside it ("recovered", "active").
     """
 
     claim: Claim
@@ -32,6 +37,8 @@ class Statement:
     words: frozenset[str]
     times: tuple[Time, ...]
     part: bool
+    states: frozenset[str]
+    leading: bool = False
 
 
 def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[Statement, ...]:
@@ -44,21 +51,52 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
         if each.quantity.skipped in _VALUED and each.quantity.low is not None
     ]
     every = sorted([*found, *others], key=lambda pair: (pair[0].field != "title", pair[0].quantity.start))
-    return tuple(_statement(_summed(claim, extraction, lexicon), kind, lexicon) for claim, kind in every)
+    told = [_statement(_summed(claim, extraction, lexicon), kind, lexicon) for claim, kind in every]
+    return _leading([each for each in told if not _in_date(each, lexicon)])
+
+
+def _leading(told: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements, the first of several in a sentence marked: the words before it are of all of them."""
+    sentences = Counter((each.claim.field, each.claim.sentence_start) for each in told)
+    seen: set[tuple[str, int]] = set()
+    marked = []
+    for each in told:
+        key = each.claim.field, each.claim.sentence_start
+        marked.append(
+            replace(each, leading=key not in seen and sentences[key] > 1 and each.claim.measure not in _PEOPLE)
+        )
+        seen.add(key)
+    return tuple(marked)
+
+
+def _in_date(statement: Statement, lexicon: Lexicon) -> bool:
+    """Return whether the number is read as a part of a date: "after 1715", "by March 10th"."""
+    claim = statement.claim
+    start, end = (offset - claim.sentence_start for offset in (claim.quantity.number_start, claim.quantity.number_end))
+    for time in statement.times:
+        if time.start <= start and end <= time.end:
+            lead = claim.sentence[: time.start].lower().split()[-1:]
+            return time.month is not None or bool(set(lead) & set(lexicon["comparisons"]["verify"]["year_leads"]))
+    return False
 
 
 def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
-    """Return a bare total as what its sentence counts: "twelve new cases, bringing the total to 96"."""
+    """Return a bare number as what its sentence counts before it.
+
+    "Twelve new cases, bringing the total to 96"; "93 cases, 59 in the north and 34 in the south".
+    """
     if claim.measure is not Measure.COUNT or claim.quantity.unit != "1":
         return claim
-    lead = claim.sentence[: claim.quantity.start - claim.sentence_start].lower().split()[-5:]
-    if not set(lead) & set(lexicon["comparisons"]["verify"]["totals"]):
+    table = lexicon["comparisons"]["verify"]
+    start, end = claim.quantity.start - claim.sentence_start, claim.quantity.end - claim.sentence_start
+    total = set(claim.sentence[:start].lower().split()[-5:]) & set(table["totals"])
+    following = claim.sentence[end:].lower().split()[:1]
+    if not total and not set(following) & set(table["elliptic"]):
         return claim
     earlier = [
         each
         for each in extraction.claims
-        if each.sentence_start == claim.sentence_start
-        and each.field == claim.field
+        if (each.field, each.sentence_start) == (claim.field, claim.sentence_start)
         and each.measure in _PEOPLE
         and each.quantity.start < claim.quantity.start
     ]
@@ -100,7 +138,11 @@ def _statement(claim: Claim, kind: SkipReason | None, lexicon: Lexicon) -> State
     dated = tuple(times(claim.sentence, lexicon))
     lead = " ".join(claim.sentence[:start].lower().split()[-3:])
     part = claim.part_of is not None or any(cue in lead for cue in lexicon["comparisons"]["verify"]["parts"])
-    return Statement(claim, kind, before, after, words, dated, part)
+    clause = [*stems(_CLAUSE.split(claim.sentence[:start])[-1], lexicon)[-2:]]
+    clause += stems(_CLAUSE.split(claim.sentence[number_end:])[0], lexicon)[:3]
+    table = lexicon["comparisons"]["verify"]["states"]
+    states = frozenset(state for state in table for word in clause if word.startswith(state))
+    return Statement(claim, kind, before, after, words, dated, part, states)
 
 
 def around(
@@ -116,12 +158,20 @@ def around(
 def stems(text: str, lexicon: Lexicon) -> list[str]:
     """Return the content words of a text without their commonest endings; closed-class words are left out.
 
-    >>> stems("The reviews were posted by 27 critics", load())
-    ['review', 'post', '27', 'critic']
+    >>> stems("The letters were posted by 27 farmers", load())
+    ['letter', 'post', '27', 'farmer']
     """
     skipped, endings = _closed(lexicon)
     words = (found[0].lower() for found in _WORD.finditer(text))
-    return [_stem(word, endings) for word in words if word not in skipped]
+    same = _synonyms(lexicon)
+    found = (_stem(word, endings) for word in words if word not in skipped)
+    return [same.get(word, word) for word in found]
+
+
+@cache
+def _synonyms(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return stem → the first stem of its group of words that say the same of a number."""
+    return {word: group[0] for group in lexicon["comparisons"]["verify"]["synonyms"] for word in group}
 
 
 @cache
@@ -143,7 +193,7 @@ def _stem(word: str, endings: Sequence[str]) -> str:
 def differs(asked: Statement, given: Statement) -> Reason | None:
     """Return what keeps two quantities apart, as far as both say; what one leaves unsaid is the other's."""
     ours, theirs = asked.claim, given.claim
-    if asked.kind is not given.kind or not _same_measure(ours, theirs):
+    if asked.kind is not given.kind or not _same_measure(asked, given):
         return Reason.DIFFERENT_MEASURE
     if theirs.modality in NO_FACT and ours.modality is not theirs.modality:
         return Reason.DIFFERENT_MODALITY
@@ -156,21 +206,35 @@ def differs(asked: Statement, given: Statement) -> Reason | None:
     return _elsewhere(asked, given) or _another_time(asked, given)
 
 
-def _same_measure(ours: Claim, theirs: Claim) -> bool:
+def _same_measure(asked: Statement, given: Statement) -> bool:
     """Return whether both measure one thing; a plain count may be of what the other names by its measure."""
-    if ours.quantity.dimension != theirs.quantity.dimension:
+    ours, theirs = asked.claim, given.claim
+    if not _same_unit(asked, given):
         return False
-    counted = ours.quantity.dimension in tolerances()["counted"]
-    if counted and not _same_noun(ours.quantity.unit, theirs.quantity.unit):
+    if asked.states != given.states:
         return False
-    return ours.measure is theirs.measure or Measure.COUNT in (ours.measure, theirs.measure)
+    return (
+        ours.measure is theirs.measure
+        or Measure.COUNT in (ours.measure, theirs.measure)
+        or (bool(asked.states) and ours.measure in _PEOPLE and theirs.measure in _PEOPLE)
+    )
+
+
+def _same_unit(asked: Statement, given: Statement) -> bool:
+    """Return whether two numbers count or measure in one unit; a bare one may have its noun beside it."""
+    ours, theirs = asked.claim.quantity, given.claim.quantity
+    counted = tolerances()["counted"]
+    if ours.dimension not in counted or theirs.dimension not in counted:
+        return ours.dimension == theirs.dimension
+    for bare, other in ((asked, theirs.unit), (given, ours.unit)):
+        if bare.claim.quantity.unit == "1" and other != "1":
+            return any(noun in bare.before[-2:] + bare.after[:3] for noun in stems(other, load()))
+    return _same_noun(ours.unit, theirs.unit)
 
 
 def _same_noun(left: str, right: str) -> bool:
     """Return whether two counted nouns count one thing: reviews and critics."""
-    return left == right or any(
-        {left, right} <= set(group) for group in load()["comparisons"]["verify"]["same"]
-    )
+    return left == right or any({left, right} <= set(group) for group in load()["comparisons"]["verify"]["same"])
 
 
 def _elsewhere(asked: Statement, given: Statement) -> Reason | None:
@@ -198,13 +262,19 @@ def _another_time(asked: Statement, given: Statement) -> Reason | None:
 def closeness(asked: Statement, given: Statement) -> int:
     """Return how close two quantities stand by the words around them: near ones count most."""
     ours, theirs = asked.claim, given.claim
-    here, there = _distances(asked), _distances(given)
-    near = sum(max(1, 6 - here[word] - there[word]) for word in here.keys() & there.keys())
-    score = 2 * near + len(asked.words & given.words)
-    score += 3 * _run(asked.after, given.after) + 3 * _run(asked.before[::-1], given.before[::-1])
+    here, there = _distances(asked), _distances(replace(given, before=()) if given.leading else given)
+    near = sum(_weight(here[word]) * _weight(there[word]) for word in here.keys() & there.keys())
+    score = near + len(asked.words & given.words)
+    score += 3 * _run(asked.after, given.after)
+    score += 3 * _run(asked.before[::-1], given.before[::-1]) * (not given.leading)
     score += 6 * (ours.measure is theirs.measure is not Measure.COUNT)
     score += 6 * bool(place_keys(ours) & place_keys(theirs))
     return score - 8 * (given.part and not asked.part)
+
+
+def _weight(distance: int) -> int:
+    """Return how much a word counts by its distance from the number, in words."""
+    return max(1, _REACH - distance)
 
 
 def _distances(statement: Statement) -> dict[str, int]:
@@ -226,8 +296,8 @@ def _run(ours: Sequence[str], theirs: Sequence[str]) -> int:
     return length
 
 
-def shares_words(asked: Statement, given: Statement) -> bool:
-    """Return whether the words tie two quantities together that no measure ties."""
+def tied(asked: Statement, given: Statement) -> bool:
+    """Return whether measure or words tie two quantities together firmly enough to refute one by the other."""
     if asked.claim.measure is given.claim.measure and asked.claim.measure in _PEOPLE:
         return True
     near = {word for word in _distances(asked).keys() & _distances(given).keys() if not word[0].isdigit()}
@@ -243,6 +313,7 @@ _PEOPLE = frozenset(
         Measure.DISPLACED,
         Measure.CASUALTIES,
         Measure.INFECTED,
+        Measure.RESCUED,
     )
 )
 
@@ -253,19 +324,26 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
     Where none does, the reason says what kept the nearest apart.
     """
     pairs = [
-        (-closeness(ours, theirs), not holds(ours.claim, theirs.claim), i, j)
+        (-closeness(ours, theirs) - _favour(ours.claim, theirs.claim), i, j)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
-        if differs(ours, theirs) is None and shares_words(ours, theirs)
+        if differs(ours, theirs) is None and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
     ]
     answers: dict[int, int] = {}
-    for _, _, i, j in sorted(pairs):
+    for _, i, j in sorted(pairs):
         if i not in answers and j not in answers.values():
             answers[i] = j
     return [
         (given[answers[i]], Reason.UNKNOWN) if i in answers else (None, _apart(ours, given))
         for i, ours in enumerate(asked)
     ]
+
+
+def _favour(asked: Claim, given: Claim) -> int:
+    """Return how much a number that holds is favoured: of numbers about as close, the one that fits is meant."""
+    if not holds(asked, given):
+        return 0
+    return _SAME if point(asked.quantity) == point(given.quantity) else _FITTING
 
 
 def _apart(asked: Statement, given: Iterable[Statement]) -> Reason:

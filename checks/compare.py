@@ -156,16 +156,14 @@ def _fallen(both: _Pair) -> Reason | None:
     """Return `cumulative_fell` where a total that only adds up is later given lower by somebody else."""
     left, right = both.left, both.right
     cumulative = left.scope is right.scope is Scope.CUMULATIVE and left.measure in tolerances()["tolls"]
-    return (
-        Reason.CUMULATIVE_FELL
-        if cumulative and _later(left, right) and both.theirs.high <= both.ours.low
-        else None
-    )
+    return Reason.CUMULATIVE_FELL if cumulative and _later(left, right) and both.theirs.high <= both.ours.low else None
 
 
 def _slip(both: _Pair, *, least_digits: int) -> Reason | None:
     """Return the slip of the pen that would explain two numbers: digits transposed, or one lost or added."""
     ours, theirs = point(both.left.quantity), point(both.right.quantity)
+    if Bound.EXACT is not both.left.quantity.bound or Bound.EXACT is not both.right.quantity.bound:
+        return None
     if not ours or not theirs or not float(ours).is_integer() or not float(theirs).is_integer():
         return None
     low, high = sorted((int(ours), int(theirs)))
@@ -186,11 +184,7 @@ def _later(left: Claim, right: Claim) -> bool:
     first, second = as_of(left), as_of(right)
     if first is None or second is None:
         return False
-    if (
-        first != second
-        or not isinstance(left.published, datetime)
-        or not isinstance(right.published, datetime)
-    ):
+    if first != second or not isinstance(left.published, datetime) or not isinstance(right.published, datetime):
         return second > first
     return _utc(right.published) > _utc(left.published) and same_witness(left, right)
 

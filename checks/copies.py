@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 
+from checks.intervals import meet, pair
 from checks.model import Witness
 from facts.lexicon import Lexicon, load
 from facts.model import AttributionKind, Claim
@@ -37,9 +38,7 @@ def speaker(name: str, lexicon: Lexicon | None = None) -> str:
         if found:
             return found
     words = _words(name)
-    for size in range(
-        len(words), 1, -1
-    ):  # "Rami Abdel Rahman, head of the Syrian Observatory for Human Rights"
+    for size in range(len(words), 1, -1):  # "Rami Abdel Rahman, head of the Syrian Observatory for Human Rights"
         for first in range(len(words) - size + 1):
             if found := aliases.get(" ".join(words[first : first + size])):
                 return found
@@ -76,16 +75,14 @@ def _is_based(word: str, based: tuple[str, ...]) -> bool:
 
 
 def witness(claim: Claim, lexicon: Lexicon | None = None) -> str:
-    """Return the name of a claim's source: its speaker; else, or where nobody could tell who that is, its outlet."""
+    """Return the name of a claim's source: its speaker; else, or where that could be anybody, its outlet."""
     lexicon = lexicon or load()
     outlet = claim.source or claim.document_id
     if not claim.attribution:
         return outlet
     name = speaker(claim.attribution, lexicon)
     nameless = frozenset(lexicon["speakers"]["nameless"]["words"])
-    if claim.attribution_kind in (AttributionKind.ANONYMOUS, AttributionKind.WITNESS) or nameless & set(
-        _words(name)
-    ):
+    if claim.attribution_kind in (AttributionKind.ANONYMOUS, AttributionKind.WITNESS) or nameless & set(_words(name)):
         return f"{name} ({outlet})"
     return name
 
@@ -161,15 +158,14 @@ def witnesses(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> tuple[
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(ordered)):
         groups[root(index)].append(index)
-    return tuple(
-        sorted((_witness(ordered, names, group) for group in groups.values()), key=lambda each: each.name)
-    )
+    return tuple(sorted((_witness(ordered, names, group) for group in groups.values()), key=lambda each: each.name))
 
 
 def _witness(claims: Sequence[Claim], names: Sequence[str], group: Sequence[int]) -> Witness:
     """Return one witness: a named speaker gives the name, else the earliest outlet."""
-    named = [names[index] for index in group if claims[index].attribution]
-    name = min(named) if named else names[group[0]]
+    named = [index for index in group if claims[index].attribution]
+    text = [index for index in named if claims[index].field == "text"]
+    name = min((names[index] for index in text or named), default=names[group[0]])
     copies = {claims[index].source or claims[index].document_id for index in group if names[index] != name}
     ids = tuple(sorted(claims[index].claim_id for index in group))
     return Witness(name, ids, tuple(sorted(copies - {name})))
@@ -180,6 +176,7 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
     first: dict[str, int] = {}
     for index, name in enumerate(names):
         yield first.setdefault(name, index), index
+    yield from _echoes(claims)
     for short, full in _acronyms(first):
         yield first[short], first[full]
     keys: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -190,6 +187,23 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
         for other in group[1:]:
             if is_copy(claims[group[0]], claims[other]):
                 yield group[0], other
+
+
+def _echoes(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:
+    """Yield claims of one document that only repeat a number which it attributes elsewhere: a headline, a summary."""
+    documents: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        documents[claim.document_id, claim.measure, claim.population].append(index)
+    for group in documents.values():
+        voiced = [index for index in group if claims[index].attribution and claims[index].field == "text"]
+        for index in group:
+            if claims[index].attribution and claims[index].field == "text":
+                continue
+            for other in voiced:
+                scales = pair(claims[index].quantity, claims[other].quantity)
+                if scales and meet(*scales):
+                    yield other, index
+                    break
 
 
 def _acronyms(names: Iterable[str]) -> Iterable[tuple[str, str]]:
@@ -206,6 +220,4 @@ def initials(name: str) -> str:
     >>> initials("Syrian Observatory for Human Rights")
     'sohr'
     """
-    return "".join(
-        word[0] for word in _words(name) if word not in ("of", "for", "the", "and", "on", "in", "to")
-    )
+    return "".join(word[0] for word in _words(name) if word not in ("of", "for", "the", "and", "on", "in", "to"))

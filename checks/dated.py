@@ -8,6 +8,7 @@ from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
 from facts.sentences import split
 
+_SAME, _FITTING = 12, 4  # points of closeness for the very same date, and for one that fits
 _COVERED = 0.5  # of the claim's content words, in the text: less, and the text speaks of something else
 
 
@@ -25,9 +26,7 @@ def _statements(document: Document, lexicon: Lexicon) -> Iterator[Statement]:
                 yield _statement(document, field, sentence, span.start, time, lexicon)
 
 
-def _statement(
-    document: Document, field: Field, sentence: str, offset: int, time: Time, lexicon: Lexicon
-) -> Statement:
+def _statement(document: Document, field: Field, sentence: str, offset: int, time: Time, lexicon: Lexicon) -> Statement:
     """Return one date; its quantity has a quote and no value, as dates are compared as days."""
     start, end = offset + time.start, offset + time.end
     quantity = Quantity(
@@ -54,27 +53,39 @@ def _statement(
         published=document.published,
     )
     before, after, words = around(sentence, time.start, time.end, time.end, lexicon)
-    return Statement(claim, SkipReason.DATE, before, after, words, (time,), False)
+    return Statement(claim, SkipReason.DATE, before, after, words, (time,), False, frozenset())
 
 
-def matched(
-    asked: Sequence[Statement], given: Sequence[Statement]
-) -> list[tuple[Statement | None, bool | None]]:
-    """Return for each asked date the closest given one, and whether it fits; None leaves it open."""
-    found: list[tuple[Statement | None, bool | None]] = []
-    for ours in asked:
-        every = [(closeness(ours, theirs), fits(ours.times[0], theirs.times[0]), theirs) for theirs in given]
-        known = [each for each in every if each[1] is not None]
-        best = max(known, key=lambda each: (each[0], each[1] is True), default=None)
-        found.append((best[2], best[1]) if best else (None, None))
-    return found
+def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tuple[Statement | None, bool | None]]:
+    """Return for each asked date the closest given one, and whether it fits; None leaves it open.
+
+    Of dates about as close the one that fits is meant; each given one is used once.
+    """
+    pairs = [
+        (-closeness(ours, theirs) - _favour(ours.times[0], theirs.times[0]) * fit, i, j, fit)
+        for i, ours in enumerate(asked)
+        for j, theirs in enumerate(given)
+        if (fit := fits(ours.times[0], theirs.times[0])) is not None
+    ]
+    answers: dict[int, tuple[int, bool]] = {}
+    for _, i, j, fit in sorted(pairs):
+        if i not in answers and j not in [used for used, _ in answers.values()]:
+            answers[i] = j, fit
+    return [(given[answers[i][0]], answers[i][1]) if i in answers else (None, None) for i in range(len(asked))]
+
+
+def _favour(asked: Time, given: Time) -> int:
+    """Return how much a date that fits is favoured over others about as close."""
+    same = (asked.year, asked.month, asked.day) == (given.year, given.month, given.day)
+    return _SAME if same else _FITTING
 
 
 def covered(claim: Document, text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text speaks of what the claim does: most of its content words stand there."""
-    words = {word for word in stems(claim.text, lexicon) if not word[0].isdigit()} - set(
-        lexicon["dates"]["months"]
-    )
-    if not words:
-        return False
-    return len(words & set(stems(text, lexicon))) >= _COVERED * len(words)
+    """Return whether a text speaks of what the claim does: half of its content words stand there."""
+    return overlap(claim.text, text, lexicon) >= _COVERED
+
+
+def overlap(claim: str, text: str, lexicon: Lexicon) -> float:
+    """Return which share of a claim's content words stands in a text; 0 where it has none."""
+    words = {word for word in stems(claim, lexicon) if not word[0].isdigit()} - set(lexicon["dates"]["months"])
+    return len(words & set(stems(text, lexicon))) / len(words) if words else 0.0

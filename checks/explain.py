@@ -9,7 +9,7 @@ from checks.gate import as_of
 from checks.intervals import point
 from checks.model import Reason
 from facts.lexicon import Lexicon, load
-from facts.model import Claim
+from facts.model import Claim, Scope
 
 
 def explain(reason: Reason, left: Claim, right: Claim, lexicon: Lexicon | None = None) -> str:
@@ -44,6 +44,8 @@ def what(left: Claim, right: Claim, lexicon: Lexicon) -> str:
     place = left.place_name or left.place or right.place_name or right.place
     if place:
         words.append(table["phrase"]["place"].format(place=place))
+    if left.scope is Scope.CONFLICT:
+        return " ".join((*words, table["phrase"]["conflict"]))
     dated = left if left.event_start else right
     start, end = dated.event_start, dated.event_end or dated.event_start
     if start and end:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from checks.intervals import tolerances
 from checks.model import Reason
 from facts.gazetteer import fold
-from facts.model import Claim, DatePrecision, Modality, Scope, Series
+from facts.model import Claim, DatePrecision, Measure, Modality, Scope, Series
 
 NO_FACT = frozenset({Modality.PROPOSED, Modality.FORECAST, Modality.HYPOTHETICAL})
 _OF_ONE_EVENT = frozenset({Scope.INCIDENT, Scope.CUMULATIVE})
@@ -88,6 +88,8 @@ def _measure(left: Claim, right: Claim) -> Reason | None:
         return Reason.DIFFERENT_MEASURE
     if left.series != right.series:
         return Reason.DIFFERENT_SCOPE
+    if left.measure is Measure.COUNT and left.quantity.unit == right.quantity.unit == "1":
+        return Reason.UNKNOWN  # numbers of nobody knows what
     counted = left.quantity.dimension in tolerances()["counted"]
     if counted and left.quantity.unit != right.quantity.unit and not mixed_up(left, right):
         return Reason.DIFFERENT_MEASURE
@@ -167,7 +169,8 @@ def _where(left: Claim, right: Claim, same_event: bool) -> Reason | None:
     if claim_part(left, right) or (ours & theirs and not whole_country(left)):
         return None
     if left.scope is right.scope is Scope.CONFLICT and left.country and right.country:
-        return None
+        of_all = all(whole_country(claim) or not place_keys(claim) for claim in (left, right))
+        return None if of_all else Reason.DIFFERENT_PLACE
     if ours and theirs and not ours & theirs and not whole_country(left) and not whole_country(right):
         return Reason.DIFFERENT_PLACE
     if same_event or (left.document_id == right.document_id and left.event and left.event == right.event):
@@ -186,9 +189,7 @@ def _when(left: Claim, right: Claim, same_event: bool) -> Reason | None:
         return None
     ours, theirs = window(left), window(right)
     if ours is None or theirs is None:
-        same = same_event or (
-            left.document_id == right.document_id and left.event and left.event == right.event
-        )
+        same = same_event or (left.document_id == right.document_id and left.event and left.event == right.event)
         return None if same else Reason.UNKNOWN
     if max(ours[0], theirs[0]) > min(ours[1], theirs[1]):
         return Reason.DIFFERENT_TIME

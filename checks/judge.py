@@ -9,11 +9,11 @@ from itertools import combinations
 
 from checks.compare import compare
 from checks.copies import same_witness, witnesses
-from checks.gate import NO_FACT, as_of, place_keys
+from checks.gate import NO_FACT, as_of, place_keys, population
 from checks.intervals import CEILINGS, Interval, admitted, inside, point
 from checks.link import Question
 from checks.model import Comparison, Fact, Relation, Severity, Status, Witness
-from facts.model import AttributionKind, Bound, Claim, Modality
+from facts.model import AttributionKind, Bound, Claim, Modality, Scope
 
 Answer = tuple[str, Claim]  # a witness and its claim
 _DOUBTFUL = (Modality.ALLEGED, Modality.DENIED)
@@ -36,22 +36,19 @@ def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Co
     fact_id = "f" + short_id(*question.key[1:], min(claim.claim_id for claim in claims))
     one_place = is_one_place(claims)
     compared = tuple(
-        replace(
-            compare(left, right, same_event=one_place or not (left.place or right.place)), fact_id=fact_id
-        )
+        replace(compare(left, right, same_event=one_place or not (left.place or right.place)), fact_id=fact_id)
         for (_, left), (_, right) in combinations(answers, 2)
     )
     first = _most(claims, lambda claim: claim.quantity.unit) or claims[0]
     counted = [answer for answer in answers if _counts(answer[1], first.quantity.unit)]
     low, best, high = estimate(counted, policy=policy)
-    dated = _most(
-        [claim for claim in claims if claim.event_start], lambda claim: (claim.event_start, claim.event_end)
-    )
+    days = [claim for claim in claims if claim.event_start and claim.scope is not Scope.CONFLICT]
+    dated = _most(days, lambda claim: (claim.event_start, claim.event_end))
     placed = _most([claim for claim in claims if claim.place], lambda claim: claim.place_name or claim.place)
     fact = Fact(
         fact_id=fact_id,
         measure=first.measure,
-        population=first.population,
+        population=population(first),
         side=first.side,
         scope=(_most(claims, lambda claim: claim.scope) or first).scope,
         series=first.series,
@@ -88,14 +85,10 @@ def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer
     """Return one claim for each (interval, bound, witness, as-of day), in order of time."""
     names = {claim_id: source.name for source in sources for claim_id in source.claim_ids}
     kept: dict[tuple[object, ...], Claim] = {}
-    for claim in sorted(
-        claims, key=lambda claim: (claim.field == "title", -claim.confidence, claim.claim_id)
-    ):
+    for claim in sorted(claims, key=lambda claim: (claim.field == "title", -claim.confidence, claim.claim_id)):
         quantity = claim.quantity
         value = quantity.low, quantity.high, quantity.bound, quantity.unit
-        kept.setdefault(
-            (value, names[claim.claim_id], as_of(claim), claim.modality is Modality.DENIED), claim
-        )
+        kept.setdefault((value, names[claim.claim_id], as_of(claim), claim.modality is Modality.DENIED), claim)
     answers = [(names[claim.claim_id], claim) for claim in kept.values()]
     return sorted(answers, key=lambda answer: (str(as_of(answer[1]) or ""), answer[1].claim_id))
 
@@ -119,9 +112,7 @@ def _overtaken(contradiction: Comparison, compared: Sequence[Comparison]) -> boo
     if contradiction.severity is not Severity.LOW:
         return False
     moved = [each for each in compared if each.relation in _MOVES and same_witness(each.left, each.right)]
-    return {contradiction.left.claim_id, contradiction.right.claim_id} <= {
-        each.left.claim_id for each in moved
-    }
+    return {contradiction.left.claim_id, contradiction.right.claim_id} <= {each.left.claim_id for each in moved}
 
 
 def _counts(claim: Claim, unit: str) -> bool:
@@ -129,10 +120,12 @@ def _counts(claim: Claim, unit: str) -> bool:
     return claim.modality not in (*NO_FACT, Modality.DENIED) and claim.quantity.unit == unit
 
 
-def estimate(
-    answers: Sequence[Answer], *, policy: str = "ladder"
-) -> tuple[float | None, float | None, float | None]:
-    """Return low, best and high of what is reported, best chosen by the policy; None where nothing is."""
+def estimate(answers: Sequence[Answer], *, policy: str = "ladder") -> tuple[float | None, float | None, float | None]:
+    """Return low, best and high of what is reported, best chosen by the policy; None where nothing is.
+
+    A vague word ("dozens") counts only where nobody gives a number.
+    """
+    answers = [answer for answer in answers if answer[1].quantity.bound is not Bound.VAGUE] or answers
     lows = [value for _, claim in answers if (value := claim.quantity.low) is not None]
     points = [value for _, claim in answers if (value := _best(claim)) is not None]
     highs = [value for _, claim in answers if (value := claim.quantity.high) is not None] + points
@@ -165,11 +158,7 @@ def _ladder(answers: Sequence[Answer]) -> Claim | None:
     or from a party; then the majority; then the lowest.
     """
     valued = _valued(answers)
-    sound = [
-        a
-        for a in valued
-        if a[1].modality not in _DOUBTFUL and a[1].attribution_kind is not AttributionKind.PARTY
-    ]
+    sound = [a for a in valued if a[1].modality not in _DOUBTFUL and a[1].attribution_kind is not AttributionKind.PARTY]
     recent = _latest(sound or valued)
     return _majority(recent)
 
@@ -182,9 +171,7 @@ def _newest(answers: Sequence[Answer]) -> Claim | None:
 def _majority(answers: Sequence[Answer]) -> Claim | None:
     """The number that most witnesses' claims admit ("at least 40" admits 53); of several the lowest."""
     valued = _valued(answers)
-    voices = {
-        value: {name for name, claim in valued if _admits(claim, value)} for value in map(_value, valued)
-    }
+    voices = {value: {name for name, claim in valued if _admits(claim, value)} for value in map(_value, valued)}
     if not voices:
         return None
     best = min(voices, key=lambda value: (-len(voices[value]), value))
@@ -211,9 +198,7 @@ def _lowest(answers: Sequence[Answer]) -> Claim | None:
 
 def _firmest(claims: Sequence[Claim]) -> Claim | None:
     """Return an exact claim before a hedged one, else the first."""
-    return min(
-        claims, key=lambda claim: (claim.quantity.bound is not Bound.EXACT, claim.claim_id), default=None
-    )
+    return min(claims, key=lambda claim: (claim.quantity.bound is not Bound.EXACT, claim.claim_id), default=None)
 
 
 POLICIES: dict[str, Callable[[Sequence[Answer]], Claim | None]] = {

@@ -1,7 +1,7 @@
 """Which events of different documents are one happening, and which claims then answer one question.
 
-Pairs of events are scored by ordered, named levels; the strongest join first, and nothing joins a happening whose
-place, days or country it would contradict. An event without place and time joins on strong grounds only.
+Pairs of events are scored by ordered, named levels; the strongest join first, and nothing joins a happening
+whose place, days or country it contradicts. An event without place and time joins on strong grounds only.
 The result does not depend on the order of documents. Claims of one document are never regrouped.
 """
 
@@ -19,6 +19,8 @@ from facts.model import Claim, Event, Measure, Scope, Series
 
 Days = tuple[date, date]
 _NARROW = timedelta(days=8)  # a longer span dates no happening
+_ONE_HAPPENING = timedelta(days=2)  # numbers of a longer span are asked for that span
+_ALIKE = 4  # times: further apart, two numbers are no ground to think of one happening
 _TELLING = 3  # smaller numbers are shared by chance
 
 
@@ -61,13 +63,7 @@ def _placed(left: Story, right: Story) -> bool:
 
 def _same_days(left: Story, right: Story) -> bool:
     """Return whether both are dated within a week or so, and share a day."""
-    return (
-        left.dated
-        and right.dated
-        and _narrow(left.days)
-        and _narrow(right.days)
-        and _overlap(left.days, right.days)
-    )
+    return left.dated and right.dated and _narrow(left.days) and _narrow(right.days) and _overlap(left.days, right.days)
 
 
 def _alike(left: Days | None, right: Days | None) -> bool:
@@ -98,6 +94,21 @@ def _agree(left: Story, right: Story) -> bool:
     )
 
 
+def _alike_numbers(left: Story, right: Story) -> bool:
+    """Return whether a number of one question is of one order in both: a city sees several raids on a day.
+
+    Stories that answer no question in common (a part here, the whole there) have nothing to differ in.
+    """
+    pairs = [
+        (low, high)
+        for ours in left.claims
+        for theirs in right.claims
+        if _question(ours) == _question(theirs)
+        if (low := point(ours.quantity)) is not None and (high := point(theirs.quantity)) is not None
+    ]
+    return not pairs or any(max(each) <= _ALIKE * min(each) for each in pairs)
+
+
 def _rivals(left: Story, right: Story) -> bool:
     """Return whether each has its own sort of happening: a car bomb is no airstrike."""
     return bool(left.words and right.words) and not left.words & right.words
@@ -107,9 +118,7 @@ LEVELS: tuple[Level, ...] = (
     Level("copied report", _copied),
     Level(
         "same place and day, same number and sort of happening",
-        lambda a, b: (
-            _placed(a, b) and _same_days(a, b) and bool(a.numbers & b.numbers) and bool(a.words & b.words)
-        ),
+        lambda a, b: _placed(a, b) and _same_days(a, b) and bool(a.numbers & b.numbers) and bool(a.words & b.words),
     ),
     Level(
         "same place and day, same number",
@@ -123,7 +132,10 @@ LEVELS: tuple[Level, ...] = (
         "same place and day, same actor",
         lambda a, b: _placed(a, b) and _same_days(a, b) and bool(a.actors & b.actors) and not _rivals(a, b),
     ),
-    Level("same place and day", lambda a, b: _placed(a, b) and _same_days(a, b) and not _rivals(a, b)),
+    Level(
+        "same place and day, numbers alike",
+        lambda a, b: _placed(a, b) and _same_days(a, b) and not _rivals(a, b) and _alike_numbers(a, b),
+    ),
     Level(
         "same place, days near, same number or sort of happening",
         lambda a, b: _placed(a, b) and _near_days(a, b) and (_agree(a, b) or bool(a.words & b.words)),
@@ -181,9 +193,7 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
         {event.country} if event and event.country else set()
     )
     if not places and event is not None:
-        places = frozenset(fold(place) for place in event.places) - {
-            fold(country) for country in countries if country
-        }
+        places = frozenset(fold(place) for place in event.places) - {fold(country) for country in countries if country}
     dates = [(c.event_start, c.event_end or c.event_start) for c in own if c.event_start is not None]
     days: Days | None = None
     if dates:
@@ -199,9 +209,7 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
         places=places,
         country=min(countries) if len(countries) == 1 else None,
         days=days
-        or (
-            None if background or not borrowed else (min(s for s, _ in borrowed), max(e for _, e in borrowed))
-        ),
+        or (None if background or not borrowed else (min(s for s, _ in borrowed), max(e for _, e in borrowed))),
         dated=days is not None,
         words=frozenset(event.keywords) if event else frozenset(),
         actors=frozenset(map(fold, event.actors)) if event else frozenset(),
@@ -246,7 +254,7 @@ def _fit(ours: Sequence[Story], theirs: Sequence[Story]) -> bool:
 
 
 def _candidates(told: Iterable[Story]) -> list[tuple[str, str]]:
-    """Return pairs of event ids worth scoring: those that share a key of place and day, actors, or a number."""
+    """Return pairs of event ids worth scoring: those that share place and day, actors, or a number."""
     blocks: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for story in told:
         for key in _keys(story):
@@ -324,11 +332,8 @@ def _question(claim: Claim) -> tuple[str, ...]:
     counted = claim.quantity.dimension in tolerances()["counted"]
     unit = claim.quantity.unit if counted else claim.quantity.dimension
     scope = claim.scope.value if claim.scope in (Scope.PERIOD, Scope.CONFLICT) else "event"
-    days = (
-        f"{claim.event_start}/{claim.event_end}"
-        if claim.scope is Scope.PERIOD or claim.series is not Series.LEVEL
-        else ""
-    )
+    fixed = claim.scope is Scope.PERIOD or claim.series is not Series.LEVEL or _is_long(claim)
+    days = f"{claim.event_start}/{claim.event_end}" if fixed else ""
     return (
         claim.measure.value,
         population(claim),
@@ -338,3 +343,10 @@ def _question(claim: Claim) -> tuple[str, ...]:
         unit,
         days,
     )
+
+
+def _is_long(claim: Claim) -> bool:
+    """Return whether a claim sums over a stretch of days of its own; running totals and wars have no such end."""
+    if claim.scope in (Scope.CUMULATIVE, Scope.CONFLICT) or claim.event_start is None or claim.event_end is None:
+        return False
+    return claim.event_end - claim.event_start > _ONE_HAPPENING

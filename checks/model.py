@@ -1,4 +1,4 @@
-"""What a check finds: facts, comparisons, verdicts, alerts; names and meanings are those of `facts codebook`."""
+"""What a check finds: facts, comparisons, verdicts, alerts; names and meanings as in `facts codebook`."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -61,19 +61,11 @@ def _sums(whole: Fact, facts: Sequence[Fact]) -> list[Comparison]:
         limit = admitted(claim.quantity)
         for group in tolerances()["disjoint"]["groups"]:
             members = [
-                each
-                for each in parts[claim.claim_id]
-                if each.population in group and each.measure is claim.measure
+                each for each in parts[claim.claim_id] if each.population in group and each.measure is claim.measure
             ]
-            if (
-                limit is None
-                or len({each.population for each in members}) != len(members)
-                or len(members) < 2
-            ):
+            if limit is None or len({each.population for each in members}) != len(members) or len(members) < 2:
                 continue
-            least = sum(
-                each.quantity.low or 0.0 for each in members if each.quantity.bound is not Bound.ABOUT
-            )
+            least = sum(each.quantity.low or 0.0 for each in members if each.quantity.bound is not Bound.ABOUT)
             if least > limit.high and all((each.quantity.low or 0) <= limit.high for each in members):
                 largest = max(members, key=lambda each: (each.quantity.low or 0.0, each.claim_id))
                 row = told(Relation.CONTRADICTION, Reason.PARTS_DO_NOT_SUM, largest, claim)

@@ -130,9 +130,7 @@ def _write(store: Store, result: Check, *, policy: str, all_pairs: bool) -> None
     raised = alerts(result.comparisons)
     store.insert("checks/add_facts", [_fact_row(n, fact) for n, fact in enumerate(result.facts)])
     store.insert("checks/add_fact_claims", [row for fact in result.facts for row in _claim_rows(fact)])
-    store.insert(
-        "checks/add_comparisons", [_comparison_row(n, each) for n, each in enumerate(result.comparisons)]
-    )
+    store.insert("checks/add_comparisons", [_comparison_row(n, each) for n, each in enumerate(result.comparisons)])
     store.insert(
         "checks/add_alerts",
         [
@@ -145,9 +143,7 @@ def _write(store: Store, result: Check, *, policy: str, all_pairs: bool) -> None
             for n, alert in enumerate(raised)
         ],
     )
-    store.insert(
-        "checks/add_alert_history", [{"alert_id": alert.alert_id, "first_run": run} for alert in raised]
-    )
+    store.insert("checks/add_alert_history", [{"alert_id": alert.alert_id, "first_run": run} for alert in raised])
     store.insert("checks/add_run", [_run_row(run, result, policy, all_pairs)])
 
 

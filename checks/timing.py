@@ -1,7 +1,7 @@
 """Dates of a claim in words against those of a text, as far as both say: day, month, year, before, after."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,7 +12,10 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A date as written, a part None where unsaid; `cue` limits it: before, by, on, after, since."""
+    """A date as written, a part None where unsaid; `cue` limits it: before, by, on, after, since.
+
+    A `season` ("2000-01") reaches into the next year.
+    """
 
     start: int
     end: int
@@ -20,20 +23,21 @@ class Time:
     month: int | None
     day: int | None
     cue: str
+    season: bool = False
 
 
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of dates: "5 October 2018", "Oct 5 , 2018", "October 2018", "2018", "29/03/2020"."""
     names = "|".join(sorted(map(re.escape, lexicon["dates"]["months"]), key=len, reverse=True))
-    year = r"(?:1[5-9]|20)\d\d"
+    year = r"(?:1[2-9]|20)\d\d"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
         rf"\b(?:(?P<d1>{day})(?:\s+of)?\s+(?P<m1>{names})\b\.?(?:\s*,?\s*(?P<y1>{year}))?(?!\d)"
         rf"|(?P<m2>{names})\b\.?\s+(?P<d2>{day})(?!\d)(?:\s*,?\s*(?P<y2>{year}))?(?!\d)"
         rf"|(?P<m3>{names})\b\.?\s*,?\s*(?P<y3>{year})(?!\d)"
         rf"|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})/(?P<y4>{year})"
-        rf"|(?P<y5>{year})(?![\d,.]*\d|\s*[-–—%]|\s+(?:{_units()})))",
+        rf"|(?P<y5>{year})(?P<season>[-–/]\d\d(?!\d))?(?![\d,.]*\d|\s*%|\s+(?:{_units()})))",
         re.IGNORECASE,
     )
 
@@ -56,9 +60,7 @@ def times(text: str, lexicon: Lexicon) -> list[Time]:
         month = part["m1"] or part["m2"] or part["m3"]
         day = part["d1"] or part["d2"] or part["d4"]
         year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"]
-        number = (
-            lexicon["dates"]["months"][month.lower()] if month else int(part["m4"]) if part["m4"] else None
-        )
+        number = lexicon["dates"]["months"][month.lower()] if month else int(part["m4"]) if part["m4"] else None
         found.append(
             Time(
                 match.start(),
@@ -67,6 +69,7 @@ def times(text: str, lexicon: Lexicon) -> list[Time]:
                 number,
                 int(re.sub(r"\D", "", day)) if day else None,
                 _cue(text[: match.start()], lexicon),
+                season=part["season"] is not None,
             )
         )
     return found
@@ -78,10 +81,7 @@ def _cue(before: str, lexicon: Lexicon) -> str:
     words = before.lower().replace("(", " ").split()
     tail = " ".join(words[-3:])
     for cue in ("before", "after", "since", "by"):
-        if any(
-            re.search(rf"\b{re.escape(word)}(?: the| mid| early| late| around)?$", tail)
-            for word in table[cue]
-        ):
+        if any(re.search(rf"\b{re.escape(word)}(?: the| mid| early| late| around)?$", tail) for word in table[cue]):
             return cue
     return "on"
 
@@ -103,7 +103,7 @@ def days(time: Time, other: Time) -> Days | None:
     elif month:
         last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     else:
-        last = date(year, 12, 31)
+        last = date(year + time.season, 12, 31)
     one = timedelta(days=1)
     limits = {
         "before": (date.min, first - one),
@@ -128,4 +128,4 @@ def fits(asked: Time, given: Time) -> bool | None:
 def _plain(time: Time) -> Time:
     """Return a date of the evidence: "as of 5 May" and "by 5 May" tell what was so on that day."""
     cue = "on" if time.cue == "by" else time.cue
-    return Time(time.start, time.end, time.year, time.month, time.day, cue)
+    return replace(time, cue=cue)

@@ -1,7 +1,7 @@
 """A claim in words against texts or the store → a verdict with its evidence (CODEBOOK, section 5)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from checks.intervals import Interval, inside, meet, pair, point, stated
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
-from facts.model import Bound, Claim, Document, Extraction, Modality
+from facts.model import Bound, Claim, Document, Extraction, Modality, SkipReason
 
 if TYPE_CHECKING:
     from facts.store import Store
@@ -35,27 +35,27 @@ class _Finding:
     given: Claim | None = None
 
 
-def verify(
-    claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: date | None = None
-) -> Verdict:
+def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: date | None = None) -> Verdict:
     """Return whether the evidence supports the claim, refutes it, does both, or decides nothing.
 
     Evidence later than `as_of` (else the claim's own date) is shown as hindsight and decides nothing.
     Of several numbers one refuted refutes the claim; all must be supported to support it.
     """
     lexicon = load(claim.language)
-    asked = statements(extract(claim, lexicon=lexicon), lexicon)
+    every = statements(extract(claim, lexicon=lexicon), lexicon)
+    asked = [each for each in every if not each.claim.quantity.implied and each.kind is not SkipReason.ORDINAL]
     cutoff = as_of or _day(claim.published)
     if not asked and (days := dates(claim, lexicon)):
         return _of_dates(claim, days, evidence, lexicon, cutoff)
+    asked = asked or list(every)
     if not asked:
-        return Verdict(
-            claim.id, _OPEN, Reason.UNKNOWN, _words(_OPEN, Reason.UNKNOWN, None, lexicon), cutoff=cutoff
-        )
+        return Verdict(claim.id, _OPEN, Reason.UNKNOWN, _words(_OPEN, Reason.UNKNOWN, None, lexicon), cutoff=cutoff)
     texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, asked)
     given = [statements(each) for each in texts]
     by_document = [_answers(asked, each) for each in given]
     found = [[findings[place] for findings in by_document] for place in range(len(asked))]
+    if not isinstance(evidence, Sequence):
+        found = [_of_one_day(findings) for findings in found]
     return _weighed(claim, found, lexicon, cutoff)
 
 
@@ -64,6 +64,19 @@ def _of_store(store: "Store", asked: Sequence[Statement]) -> Sequence[Extraction
     from checks.stored import matching
 
     return matching(store, [statement.claim for statement in asked])
+
+
+def _of_one_day(findings: Sequence[_Finding]) -> list[_Finding]:
+    """Return what the store says to one quantity; where it knows several days and the claim names none, nobody
+    knows which is meant, and none of them refutes.
+    """
+    days = {each.given.event_start for each in findings if each.given is not None}
+    if len(days) < 2 or any(each.asked.event_start for each in findings):
+        return list(findings)
+    return [
+        replace(each, verdict=_OPEN, reason=Reason.DIFFERENT_TIME) if each.verdict is _REFUTED else each
+        for each in findings
+    ]
 
 
 def _of_dates(
@@ -139,9 +152,7 @@ def _excluded(asked: Claim, given: Claim) -> bool:
     return strict and exact and point(asked.quantity) == given.quantity.low == given.quantity.high
 
 
-def _weighed(
-    claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexicon, cutoff: date | None
-) -> Verdict:
+def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexicon, cutoff: date | None) -> Verdict:
     """Return the verdict over all quantities of the claim and all documents."""
     every = [each for findings in found for each in findings]
     voices = _voices(every)
@@ -204,9 +215,7 @@ def _relation(finding: _Finding) -> Relation:
 
 def _combined(findings: Sequence[_Finding], voices: Mapping[str, str]) -> VerdictKind:
     """Return what several documents say to one quantity; conflicting where independent witnesses differ."""
-    supporting = {
-        voices[each.given.claim_id] for each in findings if each.given and each.verdict is _SUPPORTED
-    }
+    supporting = {voices[each.given.claim_id] for each in findings if each.given and each.verdict is _SUPPORTED}
     refuting = {voices[each.given.claim_id] for each in findings if each.given and each.verdict is _REFUTED}
     if supporting and refuting:
         return _CONFLICTING if supporting != refuting or len(supporting) > 1 else _REFUTED
@@ -218,9 +227,7 @@ def _combined(findings: Sequence[_Finding], voices: Mapping[str, str]) -> Verdic
 def _voices(findings: Iterable[_Finding]) -> Mapping[str, str]:
     """Return claim_id → independent witness of all evidence, copies collapsed."""
     given = {each.given.claim_id: each.given for each in findings if each.given is not None}
-    return {
-        claim_id: source.name for source in witnesses(list(given.values())) for claim_id in source.claim_ids
-    }
+    return {claim_id: source.name for source in witnesses(list(given.values())) for claim_id in source.claim_ids}
 
 
 def _late(finding: _Finding, cutoff: date | None) -> bool:

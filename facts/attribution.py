@@ -12,10 +12,11 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.model import AttributionKind, Speaker
+from facts.places import resolve
 from facts.tokens import Item
 
 # A noun phrase has a determiner at its head only, so "at the mouth | the Observatory" are two.
-_PHRASE = "[adh]?[xCpPQ]+(?:[oi&]{1,2}[adh]?[xCpPQ]+)*+"
+_PHRASE = "[adh]?[xCpPQj]+(?:[oi&]{1,2}[adh]?[xCpPQ]+)*+"
 _BEFORE = regex.compile(_PHRASE + "$")
 _RELATIVE = regex.compile("(" + _PHRASE + "),?W[xP][^,;RW]*$")
 _ASIDE = regex.compile(r",(?:W[^;]{1,40}|[adhxCpPyi][^;R]{0,40}),[yH]*+$")
@@ -25,10 +26,11 @@ _SPACE = regex.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A speaker, the offset of the word that makes him one, and the span of his name with all up to that word."""
+    """A speaker, the word that makes him one (its span), and the span of his name with all up to that word."""
 
     speaker: Speaker
     at: int
+    verb_end: int
     start: int
     end: int
 
@@ -47,7 +49,7 @@ def sayings(
         speaker = _speaker(items, span, until, text, lexicon, previous) if span else None
         if span and speaker:
             first, last = min(span[0], index), max(span[1] - 1, index)
-            found.append(Saying(speaker, items[index][1], items[first][1], items[last][2]))
+            found.append(Saying(speaker, items[index][1], items[index][2], items[first][1], items[last][2]))
     return found or _colon(items, tags, text, lexicon)
 
 
@@ -66,9 +68,9 @@ def kind_of(name: str, lexicon: Lexicon) -> AttributionKind:
     return AttributionKind.NONE
 
 
-def _by_verb(
-    items: Sequence[Item], tags: str, verb: int, lowered: str, lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _by_verb(items: Sequence[Item], tags: str, verb: int, lowered: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    if tags[verb + 1 : verb + 2] == "b":
+        return _passive(tags, verb)  # "an attack claimed by …", "as reported by …"
     end = verb
     while end and tags[end - 1] in "HMyn":
         end -= 1
@@ -79,19 +81,22 @@ def _by_verb(
     aside = _ASIDE.search(tags, 0, end)
     if relative := _RELATIVE.search(tags, max(0, end - 24), end):
         # "the group, which watches the war, said": the verb is that of the noun before "which".
-        return relative.span(1)
+        return relative.start(1), relative.end(1)
     if aside and (span := _before(items, tags, aside.start(), lowered, lexicon)):
         return span
     if span := _before(items, tags, end, lowered, lexicon):
         return span
-    if end == 0 or tags[end - 1] in ",;":
-        return _behind(tags, verb + 1)
-    return None
+    behind = _behind(tags, verb + 1)
+    if behind and tags[end - 1 : end] not in ("", ",", ";"):
+        # ", said the monitor": without its comma only a known kind of speaker will do.
+        name = lowered[items[behind[0]][1] : items[behind[1] - 1][2]]
+        return behind if kind_of(name, lexicon) is not AttributionKind.NONE else None
+    return behind
 
 
 def _behind(tags: str, start: int) -> tuple[int, int] | None:
     match = _AFTER.match(tags, start)
-    return match.span() if match else None
+    return (match.start(), match.end()) if match else None
 
 
 def _passive(tags: str, verb: int) -> tuple[int, int] | None:
@@ -100,9 +105,7 @@ def _passive(tags: str, verb: int) -> tuple[int, int] | None:
     return _behind(tags, by + 1) if by > 0 else None
 
 
-def _before(
-    items: Sequence[Item], tags: str, end: int, lowered: str, lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _before(items: Sequence[Item], tags: str, end: int, lowered: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the noun phrase that ends at `end`, without the words that open a sentence."""
     match = _BEFORE.search(tags, max(0, end - 14), end)
     if not match:
@@ -137,25 +140,22 @@ def _speaker(
     known = kind is not AttributionKind.NONE
     tags = "".join(item[0] for item in items[start:end])
     head = regex.split("[oi]", tags)[0][-1:]
-    if not known and (head not in ("C", "p", "P") or "Q" in tags):
+    if not known and head not in ("C", "p", "P"):
         return None  # "Turkey's incursion adds …": no name, no person
-    if not known and (country := _is_country(items, span, text, lexicon)):
+    if "Q" in tags and (not known or tags[0] != "Q" or kind is AttributionKind.PARTY):
+        return None  # "two doctors said", but not "12 people near the headquarters in an attack claimed"
+    if not known and (country := _is_country(items, span, text)):
         kind = country
     return Speaker(name, kind)
 
 
-def _is_country(
-    items: Sequence[Item], span: tuple[int, int], text: str, lexicon: Lexicon
-) -> AttributionKind | None:
+def _is_country(items: Sequence[Item], span: tuple[int, int], text: str) -> AttributionKind | None:
     # A country that speaks in war news speaks of itself or its enemy.
-    from facts.places import resolve
-
     start, end = span
     name = text[items[start][1] : items[end - 1][2]]
     if end - start > 3 or not name[:1].isupper():
         return None
-    place = resolve(name)
-    del lexicon
+    place = resolve(name.removeprefix("the ").removeprefix("The "))
     return AttributionKind.PARTY if place.country and place.name == place.country else None
 
 
@@ -171,14 +171,17 @@ def _colon(items: Sequence[Item], tags: str, text: str, lexicon: Lexicon) -> lis
                 continue
             name = text[items[left][1] : items[right - 1][2]]
             if (who := kind_of(name, lexicon)) is not AttributionKind.NONE:
-                return [Saying(Speaker(name, who), items[left][1], items[left][1], items[right - 1][2])]
+                return [Saying(Speaker(name, who), start, end, items[left][1], items[right - 1][2])]
     return []
 
 
 @cache
 def _kinds(lexicon: Lexicon) -> tuple[tuple[AttributionKind, regex.Pattern[str]], ...]:
     return tuple(
-        (AttributionKind(kind), regex.compile(r"(?<![\w.-])(?:" + "|".join(map(regex.escape, words)) + r")(?![\w-])"))
+        (
+            AttributionKind(kind),
+            regex.compile(r"(?<![\w.-])(?:" + "|".join(map(regex.escape, words)) + r")(?![\w-])"),
+        )
         for kind, words in lexicon["attribution"]["kinds"].items()
     )
 

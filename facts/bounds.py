@@ -11,7 +11,7 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.model import Bound
-from facts.numerals import longest_first
+from facts.numeral_words import longest_first
 
 _STRENGTH: Final = {Bound.ABOUT: 0, Bound.NEARLY: 1}  # all others have a direction and win over these
 _CLOSED: Final = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}

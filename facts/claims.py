@@ -1,13 +1,13 @@
 """Quantity plus what stands around it → claim, or refused with a reason; one field of a document at a time."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from facts import dates, places
-from facts.attribution import governing, sayings
+from facts.attribution import Saying, governing, sayings
 from facts.lexicon import Lexicon
 from facts.model import (
     AttributionKind,
@@ -24,11 +24,11 @@ from facts.model import (
     Speaker,
     When,
 )
-from facts.qualifiers import Context, definition, modality, population, scope, series, side
+from facts.qualifiers import Context, definition, earlier, modality, population, scope, series, side
 from facts.quantities import read
 from facts.roles import Role, assign
 from facts.sentences import Sentence, lower, split
-from facts.tokens import Item, has_trigger, tag
+from facts.tokens import has_trigger, tag
 
 PEOPLE = frozenset(
     {
@@ -48,6 +48,7 @@ PEOPLE = frozenset(
 
 
 _Mention = TypeVar("_Mention", places.Mention, dates.Mention)
+_BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _REACH = 2  # sentences of one paragraph that a place or day is carried over
 
 
@@ -102,6 +103,8 @@ def read_field(
     index = 0
     title = document.title or ""
     cut = len(title) if field == "text" and title and text.startswith(title) else 0
+    if any(quantity.start < cut < quantity.end for quantity in found):
+        cut = 0
     for sentence in split(text, lexicon, cut=cut):
         first = index
         while index < len(found) and found[index].start < sentence.end:
@@ -111,7 +114,9 @@ def read_field(
             thread = _Thread(sentence.paragraph)
         key = " ".join(lowered[sentence.start : sentence.end].split())
         if key in seen:
-            refused += [_refuse(page, sentence, replace(q, skipped=q.skipped or SkipReason.REPEATED)) for q in quantities]
+            refused += [
+                _refuse(page, sentence, replace(q, skipped=q.skipped or SkipReason.REPEATED)) for q in quantities
+            ]
             continue
         seen.add(key)
         refused += [_refuse(page, sentence, quantity) for quantity in quantities if quantity.skipped]
@@ -119,9 +124,7 @@ def read_field(
     return claims, refused
 
 
-def _read_sentence(
-    page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: _Thread
-) -> list[Claim]:
+def _read_sentence(page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: _Thread) -> list[Claim]:
     """Return the claims of a sentence and bring the thread of its paragraph up to date."""
     lexicon = page.lexicon
     items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals)
@@ -132,13 +135,13 @@ def _read_sentence(
         for mention in _inside(page.places, sentence)
         if mention.cue != "name" and not any(said.start <= mention.start < said.end for said in speakers)
     ]
-    dates_here = _inside(page.dates, sentence)
+    dates_here = [_as_said(mention, speakers) for mention in _inside(page.dates, sentence)]
     claims: dict[int, Claim] = {}
     if not all(quantity.skipped for quantity in quantities) or has_trigger(page.lowered, sentence, lexicon):
         items, roles = assign(items, page.text, lexicon)
         for role in roles:
             speaker = governing(speakers, role.quantity.start)
-            claims[role.position] = _claim(page, sentence, items, role, speaker, places_here, dates_here, thread)
+            claims[role.position] = _claim(page, sentence, role, speaker, places_here, dates_here, thread)
         for role in roles:
             if role.part_of is not None and role.part_of in claims:
                 whole = claims[role.part_of]
@@ -162,7 +165,6 @@ def _carry_on(thread: _Thread, places_here: Sequence[places.Mention], dates_here
 def _claim(
     page: _Page,
     sentence: Sentence,
-    items: Sequence[Item],
     role: Role,
     speaker: Speaker | None,
     places_here: Sequence[places.Mention],
@@ -173,12 +175,14 @@ def _claim(
     quantity = _as_people(role.quantity) if role.measure in PEOPLE else role.quantity
     start, end = quantity.start, quantity.end
     context = Context(
-        page.lowered[sentence.start : sentence.end], quantity.number_start - sentence.start, end - sentence.start
+        page.lowered[sentence.start : sentence.end],
+        quantity.number_start - sentence.start,
+        end - sentence.start,
     )
-    summed = scope(context, role.measure, lexicon, incident=role.trigger is not None)
+    summed = scope(context, role.measure, lexicon, incident=role.happened)
     place = _place(places_here, start, end)
     when, as_of = _when(dates_here, start), _as_of(dates_here)
-    if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.trigger is not None:
+    if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
         place = place or (thread.place if thread.place_age <= _REACH else None)
         when = when or (thread.when if thread.when_age <= _REACH else None)
@@ -206,7 +210,7 @@ def _claim(
         event_start=when.start if when else None,
         event_end=when.end if when else None,
         date_precision=when.precision if when else None,
-        as_of=None if role.earlier else as_of or _day(document.published),
+        as_of=None if role.earlier or earlier(context, lexicon) else as_of or _day(document.published),
         source=document.source,
         published=document.published,
         confidence=role.confidence,
@@ -229,6 +233,15 @@ def _inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
     return [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
 
 
+def _as_said(mention: dates.Mention, speakers: Sequence[Saying]) -> dates.Mention:
+    """Return the mention as one of when it was said, where it stands beside the verb ("said on Tuesday that")."""
+    beside = any(
+        said.start <= mention.start < said.end or said.verb_end <= mention.start <= said.verb_end + _BESIDE
+        for said in speakers
+    )
+    return replace(mention, cue="as_of") if beside and mention.cue == "day" else mention
+
+
 def _place(here: Sequence[places.Mention], start: int, end: int) -> Place | None:
     """Return the place nearest behind the number in its sentence, else the nearest before it.
 
@@ -246,6 +259,7 @@ def _place(here: Sequence[places.Mention], start: int, end: int) -> Place | None
 def _when(here: Sequence[dates.Mention], start: int) -> When | None:
     """Return the time nearest to the number in its sentence, of those that say when it happened."""
     happened = [mention for mention in here if mention.cue not in ("as_of", "since", "past")]
+    happened = happened or [mention for mention in here if mention.cue != "as_of"]
     nearest = min(happened, key=lambda mention: abs(mention.start - start), default=None)
     return nearest.when if nearest else None
 

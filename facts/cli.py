@@ -26,9 +26,7 @@ def _takes_documents(required: bool) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         for option in (
             click.option("--title", help="Title of a plain text that has none."),
-            click.option(
-                "--published", metavar="DATE", help="ISO date or time, where a document states none."
-            ),
+            click.option("--published", metavar="DATE", help="ISO date or time, where a document states none."),
             click.option("--source", metavar="OUTLET", help="Outlet, where a document names none."),
             click.argument("paths", nargs=-1, required=required, metavar="PATH…"),
         ):
@@ -65,9 +63,7 @@ def cli() -> None:
 
 @cli.command()
 @_takes_documents(required=True)
-@click.option(
-    "--all", "everything", is_flag=True, help="Also the numbers that are no claim, with the reason."
-)
+@click.option("--all", "everything", is_flag=True, help="Also the numbers that are no claim, with the reason.")
 @_format
 def extract(*, paths: tuple[str, ...], everything: bool, form: str, **given: str | None) -> int:
     """List the numeric claims of texts. Needs no store."""
@@ -123,9 +119,7 @@ def add(*, paths: tuple[str, ...], db: str, form: str, **given: str | None) -> i
     show_default=True,
     help="Which claim of a fact is the best.",
 )
-@click.option(
-    "--all", "everything", is_flag=True, help="Also the pairs that are not comparable, with the reason."
-)
+@click.option("--all", "everything", is_flag=True, help="Also the pairs that are not comparable, with the reason.")
 @click.option("--strict", is_flag=True, help="Exit with 3 if there is a contradiction.")
 @_format
 def check(
@@ -157,12 +151,8 @@ def check(
 
 @cli.command()
 @click.argument("claim", required=False)
-@click.option(
-    "--against", multiple=True, metavar="PATH", help="Texts to hold the claim against, instead of the store."
-)
-@click.option(
-    "--batch", metavar="F.jsonl", help="Lines {id, claim, evidence}, evidence a text or a list of texts."
-)
+@click.option("--against", multiple=True, metavar="PATH", help="Texts to hold the claim against, instead of the store.")
+@click.option("--batch", metavar="F.jsonl", help="Lines {id, claim, evidence}, evidence a text or a list of texts.")
 @click.option("--as-of", metavar="DATE", help="Later evidence is hindsight, and does not refute.")
 @_db
 @_format

@@ -60,9 +60,7 @@ def _matches(text: str, lowered: str, phrases: _Phrases) -> Iterator[tuple[str, 
     starting, end = phrases.starting, 0
     for word in _WORD.finditer(lowered):
         key = word[0]
-        tries = starting.get(
-            key if key[0] > "9" else "day" if len(key) < 3 else "year" if len(key) == 4 else ""
-        )
+        tries = starting.get(key if key[0] > "9" else "day" if len(key) < 3 else "year" if len(key) == 4 else "")
         if tries is None or word.start() < end:
             continue
         for rule, pattern in tries:
@@ -143,11 +141,7 @@ def _cue(rule: str, when: When, anchor: date | None) -> str:
 
 def _capital(text: str, match: re.Match[str]) -> bool:
     """Return whether the months and weekdays of a match are names: "they may" is no month."""
-    return all(
-        text[match.start(name)].isupper()
-        for name, word in match.groupdict().items()
-        if word and name in _NAMES
-    )
+    return all(text[match.start(name)].isupper() for name, word in match.groupdict().items() if word and name in _NAMES)
 
 
 def _dated(matches: Sequence[tuple[str, re.Match[str]]], phrases: _Phrases) -> date | None:
@@ -174,9 +168,7 @@ def _compiled(lexicon: Lexicon) -> _Phrases:
     }
     starting: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for phrase in table["phrases"]:
-        source = re.sub(
-            r"\{([a-z]+)(2?)\}", lambda piece: pieces[piece[1]].replace("~", piece[2]), phrase["pattern"]
-        )
+        source = re.sub(r"\{([a-z]+)(2?)\}", lambda piece: pieces[piece[1]].replace("~", piece[2]), phrase["pattern"])
         pattern = re.compile(source)
         for start in phrase["starts"]:
             for word in classes.get(start, (start,)):

@@ -26,7 +26,6 @@ _SEPARATORS: Final = regex.compile(r" ?, ?(?=\d{3}(?!\d))|,(?=\d\d,)|[ \xa0\u200
 _POWER: Final = regex.compile(r"([\d.]+) ?(?:[x×] ?(10|2)|(e)|(\^))\^?([-+−]{0,2}\d+)")
 
 
-
 def digits_value(written: str) -> tuple[float, float | None]:
     """Return the value of digits with their separators, and the size of one step of their last digit.
 
@@ -56,7 +55,7 @@ def digits_value(written: str) -> tuple[float, float | None]:
 
 def step(value: float) -> float:
     """Return the size of one step of the last significant digit of a whole number: 1,200 → 100."""
-    if value == 0 or value != int(value):
+    if value == 0 or value == inf or value != int(value):
         return 1.0
     size = 1.0
     while value % (size * 10) == 0 and size < 1e15:
@@ -75,5 +74,3 @@ def fraction_value(match: regex.Match[str]) -> float | None:
 
 
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 40, 50, 64, 100, 1000})
-
-

@@ -4,7 +4,6 @@ Claims of people harmed lead: they share an event while their places and dates d
 they stand near each other. The whole war, background years and numbers of other kinds have events of their own.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +12,7 @@ from functools import cache
 import regex
 
 from facts.lexicon import Lexicon
-from facts.model import Claim, Document, Event, Measure, Scope
+from facts.model import Claim, Document, Event, Measure, Scope, Series
 
 HARM = frozenset(
     {
@@ -40,10 +39,12 @@ class _Group:
 
     @property
     def places(self) -> list[str]:
-        return list(dict.fromkeys(c.place_name or c.place for c in self.claims if c.place))  # type: ignore[misc]
+        """Return the places of the claims, by the gazetteer's name where there is one."""
+        return list(dict.fromkeys(name for claim in self.claims if (name := claim.place_name or claim.place)))
 
     @property
     def spans(self) -> list[tuple[date, date]]:
+        """Return the days of the claims that are dated."""
         return [(c.event_start, c.event_end or c.event_start) for c in self.claims if c.event_start]
 
 
@@ -60,9 +61,7 @@ def group(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> tupl
         member[claim.claim_id] = index
     main = _main(groups)
     ids = [f"{document.id}#{number}" for number in range(1, len(groups) + 1)]
-    events = tuple(
-        _event(document, ids[index], some, index == main, lexicon) for index, some in enumerate(groups)
-    )
+    events = tuple(_event(document, ids[index], some, index == main, lexicon) for index, some in enumerate(groups))
     return tuple(replace(claim, event=ids[member[claim.claim_id]]) for claim in claims), events
 
 
@@ -83,9 +82,7 @@ def _belongs(some: _Group, claim: Claim) -> bool:
         return False
     if not some.harm:
         return same_sentence or (claim.place is not None and (claim.place_name or claim.place) in some.places)
-    if _places_differ(some, claim) or _dates_differ(some, claim):
-        return False
-    return True
+    return not (_places_differ(some, claim) or _dates_differ(some, claim))
 
 
 def _places_differ(some: _Group, claim: Claim) -> bool:
@@ -101,8 +98,8 @@ def _places_differ(some: _Group, claim: Claim) -> bool:
 
 
 def _dates_differ(some: _Group, claim: Claim) -> bool:
-    if claim.event_start is None or not some.spans:
-        return False
+    if claim.event_start is None or not some.spans or claim.series is Series.INCREMENT:
+        return False  # who dies later of his wounds belongs to the event
     end = claim.event_end or claim.event_start
     return not any(start <= end and claim.event_start <= stop for start, stop in some.spans)
 
@@ -141,5 +138,6 @@ def _keywords(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 @cache
 def _event_words(lexicon: Lexicon) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple(
-        (name, regex.compile(r"\b(?:" + "|".join(words) + r")\b")) for name, words in lexicon["events"]["keywords"].items()
+        (name, regex.compile(r"\b(?:" + "|".join(words) + r")\b"))
+        for name, words in lexicon["events"]["keywords"].items()
     )

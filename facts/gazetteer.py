@@ -6,6 +6,7 @@ It is never parsed as a whole: a coarse index leads to the block of some kilobyt
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,7 +14,10 @@ from typing import NamedTuple
 from facts.model import Place
 
 KINDS = {"c": "city", "a": "admin", "n": "country", "r": "region", "d": "demonym"}
-_BLOCK = 4096
+_BLOCK = 8192  # bytes from one key of the index to the next, about
+_TOWN = 50_000  # inhabitants from which a place may be meant far from the countries the text speaks of
+_SMALL = 15_000  # inhabitants of a town that a text without any country may mean
+_TELLING = 6  # letters from which a name that stands once in the table tells its place without any context
 _ARTICLES = frozenset(
     [
         "al",
@@ -72,7 +76,7 @@ class Entry(NamedTuple):
 def fold(name: str) -> str:
     """Return the key of a name: no case, accents, hyphens, apostrophes; Arabic articles and endings made one.
 
-    >>> fold("Deir Ez-Zor") == fold("Dayr") or fold("Deir ez Zor")
+    >>> fold("Deir Ez-Zor")
     'deir al zor'
     >>> fold("Ar-Raqqah") == fold("al-Raqqa")
     True
@@ -106,9 +110,7 @@ def _table() -> tuple[bytes, list[bytes], list[int]]:
 
 def _entry(key: str, cells: list[str]) -> Entry:
     kind, country, admin, population, name, other = cells[2:8]
-    return Entry(
-        int(cells[1]), KINDS[kind], country, admin, int(population), name or key.title(), bool(other)
-    )
+    return Entry(int(cells[1]), KINDS[kind], country, admin, int(population), name or key.title(), bool(other))
 
 
 @lru_cache(maxsize=65536)
@@ -133,9 +135,7 @@ def continued(word: str) -> frozenset[str]:
     data, keys, offsets = _table()
     wanted = b"\n" + word.encode() + b" "
     block = bisect_left(keys, wanted[1:])
-    start = data.find(
-        wanted, offsets[max(0, block - 1)], offsets[min(block + 1, len(offsets) - 1)] + len(wanted)
-    )
+    start = data.find(wanted, offsets[max(0, block - 1)], offsets[min(block + 1, len(offsets) - 1)] + len(wanted))
     found = set()
     while start >= 0 and data.startswith(wanted, start):
         found.add(data[start + 1 : data.index(b"\t", start)].decode())
@@ -197,14 +197,14 @@ def _code(country: str) -> str:
 def _choose(found: tuple[Entry, ...], codes: tuple[str, ...], kind: str | None) -> Entry | None:
     """Return the one entry that fits: countries first, then the context's, then one far above the rest."""
     if kind:
-        found = tuple(entry for entry in found if entry.kind == kind)
+        found = tuple(entry for entry in found if entry.kind == kind) or (() if kind == "county" else found)
     state = next((entry for entry in found if entry.kind in ("country", "demonym")), None)
     if state and not any(e.kind == "admin" and e.country == "US" and not e.other for e in found):
         return state
     if state and state.country in codes and "US" not in codes:
         return state
     inside = [best for code in codes if (best := _best([e for e in found if e.country == code]))]
-    world = next((entry for entry in found if entry.kind == "city"), None)
+    world = next((entry for entry in found if entry.kind == "city" and not entry.other), None)
     if inside:
         largest = max(inside, key=lambda entry: entry.population)
         first = largest if largest.population >= max(_TOWN, 8 * inside[0].population) else inside[0]
@@ -213,22 +213,17 @@ def _choose(found: tuple[Entry, ...], codes: tuple[str, ...], kind: str | None) 
     return None if state else _dominant(found, bool(codes))
 
 
-_TOWN = 50_000  # inhabitants from which a place may be meant far from the countries the text speaks of
-_TELLING = 6  # letters from which a name that stands once in the table tells its place without any context
-
-
 def _best(found: list[Entry]) -> Entry | None:
     """Return the entry of one country that a bare name means: own names first, the far larger town, the town
     before the province of its name."""
     found = [entry for entry in found if not entry.other] or found
+    if state := _american(found):
+        return state
     towns = [entry for entry in found if entry.kind == "city"]
     if not towns:
         return found[0] if len(found) == 1 else None
     first, *rest = towns
-    if (
-        any(entry.kind != "city" and entry.admin != first.admin for entry in found)
-        and first.population < _TOWN
-    ):
+    if any(entry.kind != "city" and entry.admin != first.admin for entry in found) and first.population < _TOWN:
         return None
     return first if not rest or first.population >= max(1000, 4 * rest[0].population) else None
 
@@ -236,18 +231,26 @@ def _best(found: list[Entry]) -> Entry | None:
 def _dominant(found: tuple[Entry, ...], context: bool) -> Entry | None:
     """Return the entry that stands far above all others of its name in the world."""
     regions = [entry for entry in found if entry.kind == "region" and not entry.other]
-    if regions:
-        return regions[0]
+    if regions or (state := _american(found)):
+        return regions[0] if regions else state
+    found = tuple(entry for entry in found if not entry.other)  # of another name we know too little for this
     towns = [entry for entry in found if entry.kind == "city"]
     if not towns:
         return found[0] if len(found) == 1 else None
-    first, *rest = [town for town in towns if not town.other] or towns
+    first, *rest = towns
     others = [entry for entry in found if entry.kind == "admin" and entry.country != first.country]
-    if others or any(10 * entry.population > first.population for entry in rest):
+    if others or any(8 * entry.population > first.population for entry in rest):
         return None
-    if not context and len(towns) == 1 and not first.other and len(first.name) >= _TELLING:
+    if len(towns) == 1 and len(first.name) >= _TELLING:
         return first
-    return first if first.population >= (10 if first.other else 1) * (_TOWN if context else 15_000) else None
+    return first if first.population >= (_TOWN if context else _SMALL) else None
+
+
+def _american(found: Sequence[Entry]) -> Entry | None:
+    """Return the state of the USA that a name means before any town of that name ("Nevada", Missouri)."""
+    state = next((e for e in found if e.kind == "admin" and e.country == "US" and not e.other), None)
+    largest = max((entry.population for entry in found if entry.kind == "city"), default=0)
+    return state if largest < 10 * _TOWN else None
 
 
 def inside(name: str, container: str) -> Place | None:
@@ -256,9 +259,7 @@ def inside(name: str, container: str) -> Place | None:
         if outer.kind not in ("country", "admin"):
             continue
         found = [
-            e
-            for e in entries(name)
-            if e.kind in ("city", "admin") and e.country == outer.country and e.id != outer.id
+            e for e in entries(name) if e.kind in ("city", "admin") and e.country == outer.country and e.id != outer.id
         ]
         if outer.kind == "admin":
             found = [entry for entry in found if entry.admin == outer.admin]

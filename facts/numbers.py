@@ -8,14 +8,16 @@ multiplier behind the number.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from typing import Any, Final
 
 import regex
 
-from facts import numerals
+from facts import numeral_words, numerals
 from facts.digits import DIGITS, FRACTION, digits_value, fraction_value
 from facts.lexicon import Lexicon
-from facts.numerals import any_of
+from facts.numeral_words import any_of
+
 _CLOSING: Final = regex.compile(r"\s*(?:[.?!]|$)")
 
 
@@ -41,7 +43,7 @@ class Number:
 class Grammar:
     """The number words of one language, compiled: chains of numerals, vague words, fraction signs, ratios."""
 
-    words: numerals.Grammar
+    words: numeral_words.Grammar
     vague: dict[str, tuple[float, float]]
     vague_scales: dict[str, float]
     few: str
@@ -56,11 +58,12 @@ class Grammar:
 @cache
 def grammar(lexicon: Lexicon) -> Grammar:
     """Return the compiled number words of a language."""
-    table, words = lexicon["numbers"], numerals.grammar(lexicon)
+    table, words = lexicon["numbers"], numeral_words.grammar(lexicon)
     vague, scales, bare = table["vague"], any_of(table["vague_scales"]), table["bare"]
     plurals = [word for word in vague if word in table["plurals"]]
     counted = [word for word in vague if word not in plurals]
     after = "|".join(bare["after"])
+    of, both = f"(?:{any_of(words.of)})", f"(?:{any_of(words.joiner)})"
     whole = rf"(?P<whole>\d++(?![.,]?\d)|(?:{any_of([*words.cardinals, *words.scales, *words.one])})(?!\w))"
     return Grammar(
         words,
@@ -70,8 +73,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
         table["fractions"],
         regex.compile(f" ?(?P<mark>[{''.join(table['fractions'])}])"),
         regex.compile(
-            rf"(?P<word>{any_of(counted)})(?!\w)(?:[ -](?P<scale>{scales})(?!\w)(?: of (?P<more>{scales})(?!\w))?+)?+"
-            rf"|(?P<plural>{any_of(plurals)})(?!\w)(?: and (?P=plural)(?!\w))?+(?: of (?P<of>{scales})(?!\w))?+"
+            rf"(?P<word>{any_of(counted)})(?!\w)"
+            rf"(?:(?: {of})?[ -](?P<scale>{scales})(?!\w)(?: {of} (?P<more>{scales})(?!\w))?+)?+"
+            rf"|(?P<plural>{any_of(plurals)})(?!\w)"
+            rf"(?: {both} (?P=plural)(?!\w))?+(?: {of} (?P<of>{scales})(?!\w))?+"
             rf"|(?P<few>(?<=\b(?:{after}) ){bare['word']})(?!\w)"
             rf"|(?P<unknown>{any_of(table['unknown']['words'])})(?!\w)"
         ),
@@ -81,7 +86,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     )
 
 
-def _starters(words: numerals.Grammar, counted: list[str], plurals: list[str], table: Mapping[str, Any]) -> str:
+def _starters(words: numeral_words.Grammar, counted: list[str], plurals: list[str], table: Mapping[str, Any]) -> str:
     """Return the alternation of the words at which a number may begin, for the scan."""
     phrases = [*counted, *plurals, *table["unknown"]["words"]]
     single = [word for word in [*words.scales, *words.parts] if not word.endswith("s")]
@@ -132,7 +137,11 @@ def _ratio(lowered: str, number: Number, grammar: Grammar) -> Number:
     ratio = ratio or over
     assert ratio is not None
     whole = ratio["whole"]
-    other = float(whole) if whole.isdecimal() else grammar.words.cardinals.get(whole) or grammar.words.scales.get(whole, 0.0)
+    other = (
+        float(whole)
+        if whole.isdecimal()
+        else grammar.words.cardinals.get(whole) or grammar.words.scales.get(whole, 0.0)
+    )
     chain = grammar.words.chain.match(lowered, ratio.start("whole"))
     end = ratio.end()
     if chain is not None and (read := numerals.read(grammar.words, chain[0])) is not None and read[0].kind == "words":
@@ -158,6 +167,8 @@ def _digits_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
             return None
         written = match[0]
         value, precision = digits_value(written)
+        if value == inf:
+            return None
         number = Number(start, match.end(), value, value, precision, "digits", whole=written.isdecimal())
         if lowered[start - 1 : start] == ".":
             number = _leading_point(lowered, number)
@@ -207,5 +218,3 @@ def _vague(match: regex.Match[str], grammar: Grammar) -> Number:
     if scale > 1:
         low, high = low * scale, (high + 1) * scale - 1
     return Number(match.start(), match.end(), low, high, None, "vague", scale)
-
-

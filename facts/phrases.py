@@ -11,12 +11,14 @@ from typing import Final
 import regex
 
 from facts.lexicon import Lexicon
-from facts.numerals import any_of
-from facts.units import plural
+from facts.numeral_words import any_of
+from facts.unit_tables import plural
 
 _LONGEST: Final = 7  # words: "Turkish-backed Free Syrian Army rebel fighters"
 _WORD: Final = regex.compile(
-    r"(?P<gap>[ \xa0]{1,2}[\[\"“'‘]?|[ ]?-[ ]?|\n(?![\n\s]))(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*+(?:[’'/][^\W\d_]+|-\w+)*+)\]?(?P<aside> \([\w-]{2,8}\)(?= \w))?"
+    r"(?P<gap>[ \xa0]{1,2}[\[\"“'‘]?|[ ]?-[ ]?|\n(?![\n\s]))"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*+(?:[’'/][^\W\d_]+|-\w+)*+)\]?"
+    r"(?P<aside> \([\w-]{2,8}\)(?= \w))?"  # "Islamic State (IS) fighters"
 )
 
 
@@ -49,6 +51,7 @@ class Grammar:
     links: frozenset[str]
     verbs: frozenset[str]
     additions: frozenset[str]
+    unglued: frozenset[str]
     owners: regex.Pattern[str]
     numerals: frozenset[str]
 
@@ -82,6 +85,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(own["links"]),
         frozenset(own["verbs"]),
         frozenset(own["additions"]),
+        frozenset(own["unglued"]),
         regex.compile(rf"[ \xa0](?:{any_of(own['owners'])})(?=[ \xa0])"),
         frozenset([*lexicon["numbers"]["cardinals"], *lexicon["numbers"]["scales"]]) - {"one"},
     )
@@ -117,10 +121,7 @@ def after(lowered: str, end: int, grammar: Grammar, *, one: bool = False, linked
             break
         word, hyphen = match["word"], "-" in match["gap"]
         if count == 0 and word in grammar.links:
-            linked = _linked(lowered, match.end(), grammar)
-            if linked is None:
-                return None
-            at = linked
+            at = _linked(lowered, match.end(), grammar)
             start = match.start("word")
             continue
         if linked and count == 0 and word not in grammar.additions:
@@ -134,6 +135,8 @@ def after(lowered: str, end: int, grammar: Grammar, *, one: bool = False, linked
         at = match.end("word")
         if word.endswith(("'s", "’s", "s'", "s’")):
             continue
+        if hyphen and count == 0 and word not in grammar.nouns:
+            return None if word in grammar.unglued or "-" in word else Phrase(start, at, word, "thing")
         noun = grammar.nouns.get(word) or _last(word, grammar)
         found = _head(word, noun, lowered, at, start, grammar, one=one or (hyphen and count == 0))
         if found is not None:
@@ -156,8 +159,8 @@ def _last(word: str, grammar: Grammar) -> Noun | None:
     return grammar.nouns.get(word.rpartition("-")[2]) if "-" in word else None
 
 
-def _linked(lowered: str, at: int, grammar: Grammar) -> int | None:
-    """Return where the phrase goes on behind "of (the)", None where a pronoun follows."""
+def _linked(lowered: str, at: int, grammar: Grammar) -> int:
+    """Return where the phrase goes on behind "of (the)"."""
     match = grammar.owners.match(lowered, at)
     return match.end() if match else at
 

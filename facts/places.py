@@ -1,7 +1,7 @@
 """Places that a text names, each resolved against the gazetteer in the light of the countries it speaks of.
 
-Two passes: the names of a field with what leads to them (facts/place_names.py), then their meaning, once it is known
-which countries occur. Names of people, parties, organisations and buildings are no places.
+Two passes: the names of a field with what leads to them (facts/place_names.py), then their meaning, when it
+is known which countries occur. Names of people, parties, organisations and buildings are no places.
 """
 
 import re
@@ -16,7 +16,8 @@ from facts import gazetteer
 from facts.gazetteer import entries, inside, resolve
 from facts.lexicon import Lexicon
 from facts.model import Place
-from facts.place_names import SURE, Name, Names, Words, read, words_of
+from facts.place_names import SURE, Name, Names, read
+from facts.place_runs import Words, words_of
 
 __all__ = ["Mention", "countries", "find", "resolve"]
 
@@ -50,8 +51,9 @@ def find(text: str, lowered: str, lexicon: Lexicon, *, context: tuple[str, ...] 
     words = words_of(lexicon)
     names = read(text, lowered, words)
     ranked = tuple(dict.fromkeys((*_ranked(names.spoken), *context)))
-    dateline = _dateline(text, ranked)
-    after = dateline.end if dateline else 0
+    dateline, after = _dateline(text, ranked)
+    if dateline and dateline.place.country and dateline.place.country not in ranked:
+        ranked = (*ranked, dateline.place.country)
     led = {name.written.lower() for name in names.places if name.lead}
     found = [dateline] if dateline else []
     for name, place in _resolved([name for name in names.places if name.start >= after], text, ranked):
@@ -70,17 +72,16 @@ def _ranked(spoken: Counter[str]) -> tuple[str, ...]:
     return tuple(names[code] for code, _ in spoken.most_common() if code in names)
 
 
-def _dateline(text: str, ranked: tuple[str, ...]) -> Mention | None:
+def _dateline(text: str, ranked: tuple[str, ...]) -> tuple[Mention | None, int]:
+    """Return the place that a report was sent from, and where its text begins."""
     match = _DATELINE.match(text)
     if match is None:
-        return None
+        return None, 0
     container = match["land"] or match["state"]
-    place = (container and inside(match["name"], container.strip(" ."))) or resolve(
-        match["name"], countries=ranked
-    )
+    place = (container and inside(match["name"], container.strip(" ."))) or resolve(match["name"], countries=ranked)
     if place.id is None:
-        return None
-    return Mention(match.start("name"), match.end("name"), place, "dateline")
+        return None, 0
+    return Mention(match.start("name"), match.end("name"), place, "dateline"), match.end()
 
 
 def _resolved(names: list[Name], text: str, ranked: tuple[str, ...]) -> Iterator[tuple[Name, Place]]:
@@ -114,20 +115,18 @@ def _kind(name: Name) -> str | None:
     return name.kind if name.kind in ("admin", "county") else None
 
 
-def _cue(
-    name: Name, place: Place, names: Names, words: Words, led: set[str], ranked: tuple[str, ...]
-) -> str | None:
+def _cue(name: Name, place: Place, names: Names, words: Words, led: set[str], ranked: tuple[str, ...]) -> str | None:
     """Return the cue of a mention; None where the name is rather no place, or nobody knows which."""
     key = name.written.lower()
     if place.kind == "country":
         return "preposition" if name.lead in ("named", "strong", "known") else "name"
     if key in words.ordinary and (name.flat or name.lead not in SURE):
         return None
+    if name.written.isupper() and not name.flat and len(name.written) < 5:
+        return None
     if place.id is None:
         return "preposition" if name.lead in SURE and not name.flat else None
     if name.flat and place.country not in ranked and _population(place) < _KNOWN_CITY:
-        return None
-    if name.written.isupper() and not name.flat and len(name.written) < 5:
         return None
     if name.kind and not name.flat:
         return "preposition" if name.lead else "name"
@@ -139,7 +138,8 @@ def _cue(
 
 
 def _well_known(place: Place, ranked: tuple[str, ...]) -> bool:
-    return _population(place) >= (_NEAR_TOWN if place.country in ranked else _KNOWN_TOWN)
+    alone = len({entry.id for entry in entries(place.written)}) == 1
+    return _population(place) >= (_NEAR_TOWN if alone or place.country in ranked else _KNOWN_TOWN)
 
 
 def _population(place: Place) -> int:

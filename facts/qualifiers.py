@@ -5,14 +5,17 @@ says otherwise.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
+from facts.errors import LexiconError
 from facts.lexicon import Lexicon
 from facts.model import Measure, Modality, Quantity, Scope, Series
+from facts.tokens import plural
 
 _CLAUSE = regex.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\bbut\b")
+_WHERE = ("before", "after", "anywhere", "quote")
 _WORDS = regex.compile(r"\S+")
 
 
@@ -23,6 +26,7 @@ class _Cue:
     after: regex.Pattern[str] | None
     anywhere: regex.Pattern[str] | None
     quote: regex.Pattern[str] | None
+    needs: tuple[str, ...]
     within: int
     window: int
     measures: frozenset[str]
@@ -35,7 +39,6 @@ class Context:
     sentence: str
     start: int
     end: int
-    trigger: int | None = None
 
     @property
     def clause_start(self) -> int:
@@ -55,8 +58,9 @@ class Context:
 
 def modality(context: Context, lexicon: Lexicon) -> Modality:
     """Return how the text stands to the number; `asserted` unless a cue says otherwise."""
-    after = context.after
-    for cue in _cues(lexicon, "modality"):
+    cues = _present(context.sentence, lexicon, "modality")
+    after = context.after if cues else ""
+    for cue in cues:
         if cue.before and _near(cue.before, context, cue.within):
             return Modality(cue.name)
         if cue.after and cue.after.search(after[:60]):
@@ -66,7 +70,7 @@ def modality(context: Context, lexicon: Lexicon) -> Modality:
 
 def scope(context: Context, measure: Measure, lexicon: Lexicon, *, incident: bool) -> Scope:
     """Return what the number sums over; `incident` says that a verb or noun of happening carries it."""
-    for cue in _cues(lexicon, "scope"):
+    for cue in _present(context.sentence, lexicon, "scope"):
         if cue.measures and measure not in cue.measures:
             continue
         if cue.anywhere and cue.anywhere.search(context.sentence):
@@ -76,7 +80,7 @@ def scope(context: Context, measure: Measure, lexicon: Lexicon, *, incident: boo
 
 def series(context: Context, quote: str, lexicon: Lexicon) -> Series:
     """Return whether the number is a total or an addition to one."""
-    for cue in _cues(lexicon, "series"):
+    for cue in _present(context.sentence, lexicon, "series"):
         if cue.quote and cue.quote.search(quote.lower()):
             return Series(cue.name)
         if cue.before and _near(cue.before, context, cue.within):
@@ -87,13 +91,18 @@ def series(context: Context, quote: str, lexicon: Lexicon) -> Series:
 def definition(context: Context, measure: Measure, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the qualifiers that change what is counted, in the order of the lexicon."""
     found = []
-    for cue in _cues(lexicon, "definition"):
+    for cue in _present(context.sentence, lexicon, "definition"):
         if cue.measures and measure not in cue.measures:
             continue
         window = context.sentence[max(0, context.start - cue.window) : context.end + cue.window]
         if cue.anywhere and cue.anywhere.search(window):
             found.append(cue.name)
     return tuple(found)
+
+
+def earlier(context: Context, lexicon: Lexicon) -> bool:
+    """Return whether the sentence gives the number as one of before: "had earlier put the toll at 12"."""
+    return bool(_earlier(lexicon).search(context.sentence))
 
 
 def population(quantity: Quantity, lexicon: Lexicon) -> str:
@@ -135,27 +144,32 @@ def _compile(patterns: list[str] | None) -> regex.Pattern[str] | None:
     return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
+@lru_cache(maxsize=64)
+def _present(sentence: str, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
+    """Return the cues of a kind that may stand in a sentence; its claims share them."""
+    return tuple(cue for cue in _cues(lexicon, kind) if any(need in sentence for need in cue.needs))
+
+
 @cache
 def _cues(lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
-    return tuple(
-        _Cue(
-            name,
-            _compile(entry.get("before")),
-            _compile(entry.get("after")),
-            _compile(entry.get("anywhere")),
-            _compile(entry.get("quote")),
-            entry.get("within", 0),
-            entry.get("window", 0),
-            frozenset(entry.get("measures", ())),
-        )
-        for name, entry in lexicon["qualifiers"][kind].items()
-    )
+    cues = []
+    for name, entry in lexicon["qualifiers"][kind].items():
+        if not entry.get("needs"):
+            raise LexiconError(f"qualifiers.toml: {kind}.{name} names no `needs`")
+        before, after, anywhere, quote = (_compile(entry.get(where)) for where in _WHERE)
+        measures = frozenset(entry.get("measures", ()))
+        within, window = entry.get("within", 0), entry.get("window", 0)
+        cues.append(_Cue(name, before, after, anywhere, quote, tuple(entry["needs"]), within, window, measures))
+    return tuple(cues)
+
+
+@cache
+def _earlier(lexicon: Lexicon) -> regex.Pattern[str]:
+    return regex.compile("|".join(lexicon["qualifiers"]["earlier"]["anywhere"]))
 
 
 @cache
 def _populations(lexicon: Lexicon) -> dict[str, str]:
-    from facts.tokens import plural
-
     table = lexicon["nouns"]
     irregular = {singular: plural_ for plural_, singular in table["irregular"].items()}
     roles: dict[str, str] = {}

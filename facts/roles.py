@@ -17,7 +17,10 @@ from facts.tokens import Item, Trigger, plural, state_of
 _MACRO = regex.compile(r"\{([a-z]+)\}")
 # "including 12 children and 3 women", "12 of them"; a number with a verb of its own ends the list.
 _PARTS = regex.compile(r"c[ady+xCi]{0,4}([Qq])(?:[,&]{1,2}[ad]?([Qq])(?!x?[DAI]))*+|([Qq])e")
+_OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
+_OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
+_ZERO_NOUNS = regex.compile(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?")
 _PEOPLE_UNITS = frozenset({"person", "1", "family"})
 
 
@@ -25,7 +28,8 @@ _PEOPLE_UNITS = frozenset({"person", "1", "family"})
 class Role:
     """What a quantity counts and the named rule that says so; positions are those of the items given.
 
-    `part_of` is the position of the whole, `earlier` marks the first value of "rose from 12 to 19".
+    `part_of` is the position of the whole, `earlier` marks the first value of "rose from 12 to 19"; `happened` says
+    that a word of happening carries the number, not just the noun it counts ("1,000 troops").
     """
 
     position: int
@@ -37,6 +41,7 @@ class Role:
     denied: bool = False
     earlier: bool = False
     confidence: float = 0.7
+    happened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
             earlier=candidate.earlier,
             confidence=round(min(0.95, max(0.5, 0.95 - 0.03 * candidate.distance)), 2),
         )
-    _zero_nouns(items, tags, text, roles, lexicon)
+    _zero_nouns(items, tags, text, roles)
     _by_noun(items, roles, lexicon)
     return items, _parts(items, tags, roles)
 
@@ -111,13 +116,13 @@ def _collect(
     for rank, position in enumerate(positions):
         quantity = items[position][3]
         if isinstance(quantity, Quantity):
-            own = nouns.get((quantity.counted or "").lower().rpartition(" ")[2])
+            own = nouns.get(_head(quantity))
             if own and own is not trigger.measure:
                 continue  # "seven bodies were pulled from the rubble": the noun says more than the verb
-            if not _fits(quantity, people, lexicon):
+            if not _fits(quantity, trigger.measure, people, lexicon):
                 continue
-        elif not people:
-            continue
+        elif not people or (quantity == "q_name" and trigger.measure not in _OF_NAMES):
+            continue  # "capturing Tal Jamu" takes no person
         between = tags[min(position, trigger_at) + 1 : max(position, trigger_at)]
         if position in parts and between.strip("xye"):
             continue  # "including 12 children" takes its measure from the whole, not from what follows
@@ -125,10 +130,11 @@ def _collect(
         if not isinstance(quantity, Quantity) and trigger.measure is Measure.KILLED:
             distance -= _DEATH_FIRST
         earlier = _is_earlier(tags, positions, rank)
-        candidate = _Candidate(
-            distance, order, frame.name, trigger_at, "n" in between, earlier, _phrase(items, match)
-        )
-        if position not in best or (candidate.distance, order) < (best[position].distance, best[position].order):
+        candidate = _Candidate(distance, order, frame.name, trigger_at, "n" in between, earlier, _phrase(items, match))
+        if position not in best or (candidate.distance, order) < (
+            best[position].distance,
+            best[position].order,
+        ):
             best[position] = candidate
 
 
@@ -144,11 +150,16 @@ def _phrase(items: Sequence[Item], match: regex.Match[str]) -> tuple[int, int] |
     return items[match.start("np")][1], items[match.end("np") - 1][2]
 
 
-def _fits(quantity: Quantity, people: bool, lexicon: Lexicon) -> bool:
-    """Return whether such things can be counted so: whoever is killed is no house, whatever is razed no person."""
+def _fits(quantity: Quantity, measure: Measure, people: bool, lexicon: Lexicon) -> bool:
+    """Return whether such things can be counted so: whatever is razed is no person, whoever is killed is no house.
+
+    An unknown noun ("five personalities") is taken for people only by what happens to nobody else.
+    """
     if quantity.unit in _PEOPLE_UNITS:
         return people or quantity.unit == "1"
-    return not people or quantity.unit not in _things(lexicon)
+    if people:
+        return measure in _OF_PEOPLE_ONLY and quantity.unit not in _things(lexicon)
+    return True
 
 
 def _chunk(items: list[Item], lexicon: Lexicon) -> list[Item]:
@@ -191,10 +202,9 @@ def _quantity(items: Sequence[Item], position: int, text: str) -> Quantity:
     )
 
 
-def _zero_nouns(items: Sequence[Item], tags: str, text: str, roles: dict[int, Role], lexicon: Lexicon) -> None:
-    """Make zeros of "no casualties", "without any injuries or deaths": a chunk `z` that ends in a trigger noun."""
-    del lexicon
-    for match in regex.finditer(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?", tags):
+def _zero_nouns(items: Sequence[Item], tags: str, text: str, roles: dict[int, Role]) -> None:
+    """Make zeros of "no casualties", "without any injuries or deaths"."""
+    for match in _ZERO_NOUNS.finditer(tags):
         for group in (1, 2):
             at = match.start(group)
             if at < 0:
@@ -214,19 +224,24 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) ->
             continue
         if kind == "U":
             measure = dimensions.get(quantity.dimension, Measure.COUNT)
-            roles[position] = Role(position, quantity, measure, f"{measure}.dimension")
+            roles[position] = Role(position, quantity, measure, f"{measure}.dimension", happened=False)
             continue
         if state := _state(quantity, lexicon):
             roles[position] = Role(position, quantity, state, f"{state}.modifier", confidence=0.9)
             continue
         measure = next((m for head in _heads(quantity) if (m := nouns.get(head))), Measure.COUNT)
-        roles[position] = Role(position, quantity, measure, f"{measure}.noun")
+        happened = _head(quantity) in _event_nouns(lexicon)
+        roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
 
 
 def _state(quantity: Quantity, lexicon: Lexicon) -> Measure | None:
     """Return the measure of "30 dead civilians", "12 wounded soldiers": a trigger inside the noun phrase."""
     words = (quantity.counted or "").lower().split()
     return next((found for word in words[:-1] if (found := state_of(word, lexicon))), None)
+
+
+def _head(quantity: Quantity) -> str:
+    return (quantity.counted or "").lower().rpartition(" ")[2]
 
 
 def _heads(quantity: Quantity) -> list[str]:
@@ -292,7 +307,9 @@ def _chunks(lexicon: Lexicon) -> regex.Pattern[str]:
 @cache
 def _things(lexicon: Lexicon) -> frozenset[str]:
     """Return the nouns of things, in the singular: no frame of people counts them."""
-    return frozenset(noun for entry in lexicon["nouns"]["thing"].values() for noun in entry["nouns"])
+    nouns = lexicon["nouns"]
+    tables = [*nouns["thing"].values(), nouns["never_people"]]
+    return frozenset(noun for entry in tables for noun in entry["nouns"])
 
 
 @cache

@@ -41,9 +41,7 @@ def is_current(connection: duckdb.DuckDBPyConnection, path: str) -> bool:
     known = [name for name, _ in statements("migrations")]
     newer = sorted(set(applied) - {*known, _VIEWS})
     if newer:
-        raise StoreError(
-            f"{path}: made by a newer version ({newer[-1]}); upgrade with pip install -U facts-and-checks"
-        )
+        raise StoreError(f"{path}: made by a newer version ({newer[-1]}); upgrade with pip install -U facts-and-checks")
     return applied.keys() >= {*known} and applied.get(_VIEWS) == _views_checksum()
 
 

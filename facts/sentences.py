@@ -59,9 +59,7 @@ def split(text: str, lexicon: Lexicon, *, cut: int = 0) -> list[Sentence]:
         start, paragraph = cut, 1
     for match in _END.finditer(text, start):
         blank = match["blank"] is not None
-        if not blank and match["stop"][0] == "." and _abbreviated(
-            text, start, match, abbreviations, openers
-        ):
+        if not blank and match["stop"][0] == "." and _abbreviated(text, start, match, abbreviations, openers):
             continue
         _append(sentences, text, start, match.start() if blank else match.end(), paragraph)
         start = match.end()

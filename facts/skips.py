@@ -31,12 +31,18 @@ class Grammar:
     month_before: regex.Pattern[str]
     idiom: regex.Pattern[str]
     idiom_before: frozenset[str]
+    one_never: frozenset[str]
+    one_before: frozenset[str]
+    one_after: frozenset[str]
     year_before: frozenset[str]
     score: frozenset[str]
     age_after: regex.Pattern[str]
     address: regex.Pattern[str]
     time_after: regex.Pattern[str]
+    short_year: regex.Pattern[str]
+    clock: frozenset[str]
     half_before: frozenset[str]
+    states: regex.Pattern[str]
 
 
 @cache
@@ -53,16 +59,28 @@ def grammar(lexicon: Lexicon) -> Grammar:
         {word: SkipReason(name) for name, words in table["before"].items() for word in words},
         frozenset(lexicon["dates"]["months"]),
         frozenset(table["month"]["ambiguous"]),
-        regex.compile(rf"(?:st|nd|rd|th)?(?:\s?(?:,|and|&|to|-|–|or)\s?\d{{1,2}}(?:st|nd|rd|th)?){{0,3}}(?:\s| of |-){month}"),
-        regex.compile(rf"(?r)(?<!\w){month},?[\s-](?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|&|to|-|–|or)\s?)){{0,2}}"),
+        regex.compile(
+            rf"(?:st|nd|rd|th)?(?:\s?(?:,|and|&|to|-|–|or)\s?\d{{1,2}}(?:st|nd|rd|th)?){{0,3}}(?:\s| of |-){month}"
+        ),
+        regex.compile(
+            rf"(?r)(?<!\w){month},?[\s-](?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|&|to|-|–|or)\s?)){{0,2}}"
+        ),
         regex.compile("|".join(f"(?:{pattern})" for pattern in table["idiom"]["patterns"])),
         frozenset(table["idiom"]["before"]),
+        frozenset(table["idiom"]["never"]),
+        frozenset(table["idiom"]["number_before"]),
+        frozenset(table["idiom"]["number_after"]),
         frozenset(table["year"]["before"]),
         frozenset(table["score"]["words"]),
         regex.compile(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)"),
         regex.compile(rf"[\w-]*(?: [\p{{Lu}}][\w.'’-]*){{1,3}} (?:{'|'.join(table['address']['streets'])})(?![\w])"),
-        regex.compile(rf"\s?(?:{'|'.join(regex.escape(w) for w in sorted(table['time']['after'], key=len, reverse=True))})(?!\w)"),
+        regex.compile(
+            rf"\s?(?:{'|'.join(regex.escape(w) for w in sorted(table['time']['after'], key=len, reverse=True))})(?!\w)"
+        ),
+        regex.compile(rf"(?r)(?<!\d)\d{{1,2}}\s(?:{months})\.? "),
+        frozenset(table["time"]["before"]),
         frozenset(table["half"]["before"]),
+        regex.compile(rf"\s(?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
     )
 
 
@@ -76,7 +94,12 @@ def whole(lowered: str, start: int, grammar: Grammar) -> tuple[SkipReason, int] 
 
 def is_year(number: Number) -> bool:
     """Return whether a number is written as a year is: four plain digits from 1900 on."""
-    return number.whole and number.end - number.start == 4 and number.low is not None and _YEARS[0] <= number.low < _YEARS[1]
+    return (
+        number.whole
+        and number.end - number.start == 4
+        and number.low is not None
+        and _YEARS[0] <= number.low < _YEARS[1]
+    )
 
 
 def dated(text: str, lowered: str, number: Number, grammar: Grammar) -> bool:
@@ -88,6 +111,9 @@ def dated(text: str, lowered: str, number: Number, grammar: Grammar) -> bool:
     behind = grammar.month_after.match(lowered, number.end)
     if behind is not None and number.low <= 31 and _is_month(text, behind, grammar):
         return True
+    word = word_before(lowered, number.start).rstrip(",.")
+    if word not in grammar.months and not word[-2:].strip("stndrh").isdecimal() and len(word) > 3:
+        return False
     ahead = grammar.month_before.match(lowered, max(0, number.start - 40), number.start)
     return ahead is not None and _is_month(text, ahead, grammar)
 
@@ -116,9 +142,16 @@ def listed(lowered: str, number: Number) -> bool:
         return False
     behind = lowered[number.end : number.end + 3].lstrip(" ")
     if behind[:1] == ")":
-        return "(" not in lowered[max(0, number.start - 40) : number.start].rpartition(")")[2] or lowered[number.start - 1] == "("
+        return (
+            "(" not in lowered[max(0, number.start - 40) : number.start].rpartition(")")[2]
+            or lowered[number.start - 1] == "("
+        )
     ahead = lowered[max(0, number.start - 3) : number.start]
-    return behind[:2] in (". ", ".\t") and (not ahead.strip(" (") or ahead.rstrip(" (").endswith("\n")) and number.end + 2 < len(lowered)
+    return (
+        behind[:2] in (". ", ".\t")
+        and (not ahead.strip(" (") or ahead.rstrip(" (").endswith("\n"))
+        and number.end + 2 < len(lowered)
+    )
 
 
 def word_before(lowered: str, start: int) -> str:
@@ -133,11 +166,17 @@ def word_before(lowered: str, start: int) -> str:
 def is_pronoun(lowered: str, number: Number, counted: bool, grammar: Grammar) -> bool:
     """Return whether "one" stands for a noun or for people in general ("the one", "which one")."""
     word = word_before(lowered, number.start)
-    if word in ("no", "any", "every", "some", "each", "this", "that", "which"):
+    if word in grammar.one_never:
         return True
     if counted:
         return False
-    return word in grammar.idiom_before
+    if word in grammar.idiom_before:
+        return True
+    behind = lowered[number.end : number.end + 16].split()
+    following = behind[0].strip(".,;:)\"'") if behind and not lowered[number.end : number.end + 1].isalnum() else ""
+    if following in grammar.one_before or word in grammar.one_after or not word:
+        return following in ("is", "can", "could", "might", "may", "must", "should", "would")
+    return True
 
 
 def vague_stands(lowered: str, number: Number, plurals: frozenset[str], after: frozenset[str]) -> bool:
@@ -162,13 +201,19 @@ def around(
     if dated(text, lowered, number, grammar):
         return SkipReason.DATE, "month"
     word = word_before(lowered, number.start)
+    if number.whole and counted is None and bound is None and _short_date_or_time(lowered, number, word, grammar):
+        return (SkipReason.DATE, "short year") if number.end - number.start == 2 else (SkipReason.TIME, "clock")
     if is_year(number) and _reads_as_year(number, word, counted, bound, grammar):
         return SkipReason.DATE, "year"
     if number.kind == "words" and number.scale == 1 and grammar.time_after.match(lowered, number.end):
         return SkipReason.TIME, "time"
     reason = grammar.before.get(word)
-    if reason is SkipReason.AGE or (word == "of" and lowered[max(0, number.start - 8) : number.start].endswith(("age of ", "ages of "))):
+    if reason is SkipReason.AGE or (
+        word == "of" and lowered[max(0, number.start - 8) : number.start].endswith(("age of ", "ages of "))
+    ):
         return SkipReason.AGE, "aged"
+    if reason is SkipReason.VERSION and counted is None:
+        return reason, f"before:{word}"
     if not number.whole or bound is not None:
         return None, ""
     if _named_age(text, number, grammar):
@@ -179,7 +224,17 @@ def around(
         return reason, f"before:{word}"
     if grammar.address.match(text, number.end):
         return SkipReason.ADDRESS, "street"
-    return _name(text, number, word)
+    return _name(text, lowered, number, word, grammar)
+
+
+def _short_date_or_time(lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
+    """Return whether bare digits end a date ("5 SEP 89") or tell the time ("at 0230", "at 1830")."""
+    size = number.end - number.start
+    if size == 2:
+        return grammar.short_year.match(lowered, max(0, number.start - 20), number.start) is not None
+    if size != 4 or number.low is None or number.low >= 2400 or number.low % 100 >= 60:
+        return False
+    return lowered[number.start] == "0" or word in grammar.clock
 
 
 def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bound | None, grammar: Grammar) -> bool:
@@ -207,9 +262,11 @@ def _named_age(text: str, number: Number, grammar: Grammar) -> bool:
     return False
 
 
-def _name(text: str, number: Number, word: str) -> tuple[SkipReason | None, str]:
+def _name(text: str, lowered: str, number: Number, word: str, grammar: Grammar) -> tuple[SkipReason | None, str]:
     """Return `name` for bare digits behind a capitalised word within a sentence ("Voyager 2")."""
     if not word or text[number.start - 1 : number.start] != " " or not word[0].isalpha():
+        return None, ""
+    if grammar.states.match(lowered, number.end) is not None:
         return None, ""
     at = text.rfind(text[number.start - 1 - len(word) : number.start - 1], 0, number.start)
     if at < 0 or not text[at].isupper() or text[:400].isupper():

@@ -19,6 +19,7 @@ import duckdb
 
 from facts import schema
 from facts.errors import StoreError
+from facts.extractor import extractor
 from facts.model import Bound, Claim, Document, Event, Extraction, Quantity, Refused, SkipReason
 from facts.queries import statement
 from facts.records import claim_from_record, extraction_records, iso, parse_iso
@@ -26,8 +27,6 @@ from facts.records import claim_from_record, extraction_records, iso, parse_iso
 Row = tuple[Any, ...]
 Record = dict[str, Any]
 
-# Raised whenever the same text may give other claims: stored documents are then read anew when added again.
-EXTRACTOR = "0.1.0"
 # A commit costs as much as reading a document; one that is interrupted loses at most these, and none by half.
 _BATCH = 200
 _OF_READING = ("document_id", "version", "source", "published")
@@ -66,9 +65,7 @@ class Store:
         """Return the store itself."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         """Close the file."""
         self.close()
 
@@ -101,9 +98,15 @@ class Store:
 
     def insert(self, name: str, records: Sequence[Mapping[str, Any]]) -> None:
         """Run sql/<name>.sql with the records as its one JSON parameter, $records."""
-        if records:
-            # One JSON parameter is some 50 times faster than a statement for each row.
-            self._run(statement(name), {"records": json.dumps(records, ensure_ascii=False, allow_nan=False)})
+        if not records:
+            return
+        # One JSON parameter is some 50 times faster than a statement for each row.
+        written = json.dumps(records, ensure_ascii=False, allow_nan=False)
+        try:
+            written.encode()
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.path}: a text with a lone surrogate cannot be stored") from error
+        self._run(statement(name), {"records": written})
 
     def add(self, extraction: Extraction) -> bool:
         """Store one document with all that was found in it, in one transaction; False if it was known."""
@@ -122,9 +125,7 @@ class Store:
             numbered = list(enumerate(fresh, last + 1))
             self.insert("store/add_texts", _unique_texts(fresh))
             self.insert("store/add_readings", [_reading_row(n, each.document) for n, each in numbered])
-            self.insert(
-                "store/add_quantities", [row for n, each in numbered for row in _quantity_rows(n, each)]
-            )
+            self.insert("store/add_quantities", [row for n, each in numbered for row in _quantity_rows(n, each)])
             self.insert("store/add_events", [row for n, each in numbered for row in _event_rows(n, each)])
         return new
 
@@ -155,9 +156,7 @@ class Store:
         return [
             Extraction(
                 document=_document(row),
-                claims=tuple(
-                    claim_from_record(q) for q in quantities.get(row["reading"], ()) if not q["skipped"]
-                ),
+                claims=tuple(claim_from_record(q) for q in quantities.get(row["reading"], ()) if not q["skipped"]),
                 refused=tuple(_refused(q) for q in quantities.get(row["reading"], ()) if q["skipped"]),
                 events=tuple(_event(e) for e in events.get(row["reading"], ())),
             )
@@ -167,7 +166,7 @@ class Store:
     def _run(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         try:
             return self._connection.execute(sql, parameters or None).fetchall()
-        except (duckdb.Error, UnicodeEncodeError) as error:
+        except duckdb.Error as error:
             raise StoreError(f"{self.path}: {str(error).splitlines()[0]}") from error
 
 
@@ -181,7 +180,7 @@ def _fingerprint(document: Document) -> str:
         iso(document.published),
         document.language,
     )
-    return blake2b(json.dumps([*known, EXTRACTOR]).encode(), digest_size=16).hexdigest()
+    return blake2b(json.dumps([*known, extractor()]).encode(), digest_size=16).hexdigest()
 
 
 def _unique_texts(extractions: Sequence[Extraction]) -> list[Record]:
@@ -201,7 +200,7 @@ def _reading_row(reading: int, document: Document) -> Record:
         "published": _utc(document.published),
         "published_text": iso(document.published),
         "language": document.language,
-        "extractor": EXTRACTOR,
+        "extractor": extractor(),
         "fingerprint": _fingerprint(document),
         "added_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),
     }

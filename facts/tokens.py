@@ -16,12 +16,21 @@ from facts.sentences import Sentence
 _WORD = regex.compile(r"[\p{L}\p{N}_]++(?:['’.\-‑][\p{L}\p{N}_]++)*+|[^\s\p{L}\p{N}_]")
 _MARKS = {
     **dict.fromkeys(",-–—()[]/", ","),
-    **dict.fromkeys(";:\"“”«»…|", ";"),
+    **dict.fromkeys(';:"“”«»…|', ";"),
     **dict.fromkeys("!?", "."),
     "&": "&",
 }
 _WORDS = frozenset({SkipReason.IDIOM, SkipReason.ORDINAL})  # "no one", "the first": words, no numbers
-_FORMS = {"ed": "D", "ing": "G", "finite": "V", "die": "I", "adj": "A", "noun": "N", "toll": "T", "agent": "K"}
+_FORMS = {
+    "ed": "D",
+    "ing": "G",
+    "finite": "V",
+    "die": "I",
+    "adj": "A",
+    "noun": "N",
+    "toll": "T",
+    "agent": "K",
+}
 _TAGS = {
     "including": "c",
     "of_them": "e",
@@ -76,7 +85,13 @@ def state_of(word: str, lexicon: Lexicon) -> Measure | None:
 
 
 def tag(
-    text: str, lowered: str, sentence: Sentence, quantities: Sequence[Quantity], lexicon: Lexicon, *, capitals: bool
+    text: str,
+    lowered: str,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    lexicon: Lexicon,
+    *,
+    capitals: bool,
 ) -> list[Item]:
     """Return the tagged items of a sentence, quantities as one item each.
 

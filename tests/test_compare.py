@@ -57,10 +57,7 @@ def test_early_hours_soften_and_later_ones_do_not() -> None:
 def test_linked_events_stand_in_for_an_unknown_place_but_never_for_a_different_one() -> None:
     nowhere = claim(value=67, place=None)
     assert compare(claim(value=41), nowhere, same_event=True).relation is Relation.CONTRADICTION
-    assert (
-        compare(claim(value=41), claim(value=67, place="Idlib"), same_event=True).reason
-        is Reason.DIFFERENT_PLACE
-    )
+    assert compare(claim(value=41), claim(value=67, place="Idlib"), same_event=True).reason is Reason.DIFFERENT_PLACE
 
 
 DAYS = st.integers(0, 40).map(lambda n: date(2016, 9, 1) + timedelta(days=n))

@@ -8,8 +8,12 @@ from builders import claim
 
 from checks.copies import alike, signature, speaker, witness, witnesses
 
-RAID = "Warplanes struck a crowded vegetable market in the eastern quarter of Aleppo on Sunday morning, killing 41 people."
-SPUN = "Warplanes struck a crowded vegetable market in the eastern quarter of Halab on Sunday morning, killing 41 people."
+RAID = (
+    "Warplanes struck a vegetable market in the eastern quarter of Aleppo on Sunday morning, killing 41 people."
+)
+SPUN = (
+    "Warplanes struck a crowded vegetable market in the eastern quarter of Halab on Sunday morning, killing 41 people."
+)
 OTHER = "At least 41 people died on Sunday when rockets hit a bus station, hospital staff in the city told reporters."
 
 
@@ -88,10 +92,7 @@ def test_a_copied_report_never_counts_twice() -> None:
 
 
 def test_the_same_sentence_with_another_number_is_no_copy() -> None:
-    assert (
-        len(witnesses([claim(value=41, sentence=RAID), claim(value=67, sentence=RAID.replace("41", "67"))]))
-        == 2
-    )
+    assert len(witnesses([claim(value=41, sentence=RAID), claim(value=67, sentence=RAID.replace("41", "67"))])) == 2
 
 
 def test_witnesses_do_not_depend_on_order() -> None:

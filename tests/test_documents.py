@@ -105,9 +105,7 @@ def test_standard_input_is_text_or_json_lines(given, ids, monkeypatch):
 
 
 def test_a_line_of_five_megabytes(tmp_path):
-    (tmp_path / "a.jsonl").write_text(
-        '{"id": "long", "text": "' + "53 dead. " * 600_000 + '"}\n{"text": "54"}\n'
-    )
+    (tmp_path / "a.jsonl").write_text('{"id": "long", "text": "' + "53 dead. " * 600_000 + '"}\n{"text": "54"}\n')
     documents, errors, _ = read_all(tmp_path / "a.jsonl")
     assert [len(document.text) for document in documents] == [5_400_000, 2]
     assert errors == []
@@ -134,9 +132,7 @@ def test_a_page(tmp_path):
     assert (document.language, warnings) == ("en", [])
 
 
-@pytest.mark.parametrize(
-    "page", ["53 dead", "<p>53 dead", "<div><p>53 dead</div></p></article>", "<![x[ <p>53 dead"]
-)
+@pytest.mark.parametrize("page", ["53 dead", "<p>53 dead", "<div><p>53 dead</div></p></article>", "<![x[ <p>53 dead"])
 def test_a_broken_page_is_read_as_far_as_it_goes(page, tmp_path):
     (tmp_path / "a.html").write_text(page)
     ((document,), _, _) = read_all(tmp_path / "a.html")

@@ -45,9 +45,7 @@ def test_early_numbers_that_both_voices_overtook_are_a_trajectory() -> None:
 
 
 def test_low_best_high_span_what_is_reported() -> None:
-    found = fact(
-        {"value": [40, None], "bound": "at_least"}, {"value": 53}, {"value": [None, 60], "bound": "at_most"}
-    )
+    found = fact({"value": [40, None], "bound": "at_least"}, {"value": 53}, {"value": [None, 60], "bound": "at_most"})
     assert (found.low, found.best, found.high) == (40, 53, 60)
     assert len(found.witnesses) == 3
 
@@ -71,9 +69,7 @@ MANY = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("policy", "best"), [("ladder", 60), ("latest", 60), ("majority", 53), ("lowest", 41)]
-)
+@pytest.mark.parametrize(("policy", "best"), [("ladder", 60), ("latest", 60), ("majority", 53), ("lowest", 41)])
 def test_policies(policy: str, best: float) -> None:
     assert fact(*MANY, policy=policy).best == best
 
@@ -86,6 +82,8 @@ def test_ladder_passes_over_a_party_and_breaks_ties_by_majority_then_lowest() ->
 
 
 def test_copies_do_not_win_a_majority() -> None:
-    sentence = "Warplanes struck a crowded vegetable market in the eastern quarter of the town on Sunday, officials said."
+    sentence = (
+        "Warplanes struck a crowded vegetable market in the eastern quarter of the town on Sunday, officials said."
+    )
     copies = [{"value": 67, "sentence": sentence}] * 3
     assert fact(*copies, {"value": 41}, {"value": 41}, policy="majority").best == 41

@@ -74,7 +74,7 @@ def test_patterns_compile(entry):
 )
 def test_examples_match_and_never_does_not(entry):
     """A cue of qualifiers.toml shows in a claim, a phrase of dates.toml is found, other patterns match."""
-    says = {"qualifiers": shown, "dates": dated}.get(entry.file, matched)
+    says = {("qualifiers", 2): shown, ("dates", 2): dated}.get((entry.file, len(entry.path)), matched)
     assert [text for text in entry.table["examples"] if not says(text, entry)] == []
     assert [text for text in entry.table.get("never", []) if says(text, entry)] == []
 

@@ -18,10 +18,7 @@ def told(
 ) -> tuple[list[Claim], Event]:
     """Return the claims of one event of one document, and the event."""
     document, event = f"document-{number}", f"document-{number}#1"
-    claims = [
-        claim(each, document_id=document, event=event, claim_id=f"{number}-{n}")
-        for n, each in enumerate(given)
-    ]
+    claims = [claim(each, document_id=document, event=event, claim_id=f"{number}-{n}") for n, each in enumerate(given)]
     return claims, Event(event, document, True, tuple(each.claim_id for each in claims), words, actors)
 
 
@@ -37,7 +34,8 @@ NOWHERE = {"value": 53, "place": None, "event_start": None, "as_of": None, "publ
 @pytest.mark.parametrize(
     ("left", "right", "name"),
     [
-        (told(1, {"value": 41}), told(2, {"value": 67}), "same place and day"),
+        (told(1, {"value": 41}), told(2, {"value": 67}), "same place and day, numbers alike"),
+        (told(1, {"value": 41}), told(2, {"value": 3}), None),
         (told(1, {"value": 41}), told(2, {"value": 41}), "same place and day, same number"),
         (
             told(1, {"value": 41}, words=("airstrike",)),

@@ -1,13 +1,19 @@
 """The store: idempotent, append-only, atomic, readable again as it was written."""
 
 import json
+import tomllib
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import duckdb
 import pytest
 
+from facts.documents import read
 from facts.documents.parts import version_of
 from facts.errors import StoreError
+from facts.extract import extract
+from facts.extractor import extractor
 from facts.model import (
     Claim,
     DatePrecision,
@@ -110,6 +116,16 @@ def test_better_metadata_make_a_new_reading_of_the_same_version(store):
     assert len(store.claims()) == 1
 
 
+def test_another_extractor_reads_a_known_document_anew(path, monkeypatch):
+    with Store(path) as store:
+        store.add(extraction())
+    monkeypatch.setattr("facts.store.extractor", lambda: "later")
+    with Store(path) as store:
+        assert store.add(extraction()) is True
+        assert store.add(extraction()) is False
+        assert len(store.claims()) == 1, "the newest reading is the current one"
+
+
 def test_exact_copies_share_their_text(path):
     with Store(path) as store:
         store.add_all([extraction("a"), extraction("b")])
@@ -204,3 +220,22 @@ def test_inserted_records_are_one_json_parameter(store):
         store.insert("store/add_texts", [{"version": "v", "title": None, "text": float("nan")}])
     store.insert("store/add_texts", [json.loads('{"version": "v", "title": null, "text": "Zehn"}')])
     store.insert("store/add_texts", [])
+
+
+def test_real_documents_and_an_exact_copy_are_stored_soundly(store):
+    seeds = Path(__file__).parent.parent / "seeds"
+    documents = list(read([str(seeds)], on_error=pytest.fail, on_warning=pytest.fail))
+    copy = replace(documents[-1], id="copy", url=None)
+    added = [extract(document) for document in (*documents, copy)]
+    assert all(new for _, new in store.add_many(added))
+    assert store.query("store/integrity") == []
+    assert store.extractions() == added
+    ids = [claim.claim_id for each in added for claim in each.claims]
+    assert len(store.claims()) == len(ids) == len(set(ids))
+    assert [claim.claim_id for claim in store.claims(ids[:2])] == sorted(ids[:2])
+    assert store.claims([]) == []
+
+
+def test_the_extractor_carries_the_release():
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    assert extractor().split("+")[0] == project["version"]

@@ -32,18 +32,12 @@ PHRASES = tomllib.loads((CASES / "conventions.toml").read_text("utf-8"))["case"]
 def quantity(row):
     low, high = (row["value"], row["value"]) if "value" in row else (row.get("low"), row.get("high"))
     bound = Bound(row.get("bound", "exact"))
+    quote = row.get("quote", "")
+    start = row.get("text", "").index(quote)
+    end = start + len(quote)
+    unit, implied, counted = row.get("unit", "person"), row.get("implied", False), row.get("counted", quote)
     return Quantity(
-        "q",
-        0,
-        1,
-        0,
-        1,
-        low,
-        high,
-        bound,
-        unit=row.get("unit", "person"),
-        implied=row.get("implied", False),
-        counted=row.get("counted"),
+        quote, start, end, start, end, low, high, bound, unit=unit, counted=counted, implied=implied
     )
 
 
@@ -53,7 +47,7 @@ def claim(row, index=0):
         document_id="d",
         version="v",
         field=row.get("field", "text"),
-        sentence="",
+        sentence=row.get("text", ""),
         sentence_start=row.get("sentence", 0),
         quantity=quantity(row),
         measure=Measure(row.get("measure", "killed")),

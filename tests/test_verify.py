@@ -11,6 +11,7 @@ from checks import verify
 from checks.model import Reason, VerdictKind
 from facts.extract import extract
 from facts.model import Document, Extraction
+from facts.store import Store
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "verify.toml").read_text("utf-8"))["case"]
 
@@ -65,3 +66,24 @@ def test_later_evidence_is_hindsight_and_refutes_nothing() -> None:
 def test_nothing_to_check_and_nothing_to_check_against() -> None:
     assert verify(text("All is well."), []).reason is Reason.UNKNOWN
     assert verify(text("The blast killed 41 people."), []).verdict is VerdictKind.NOT_ENOUGH_EVIDENCE
+
+
+def test_the_store_answers_for_the_place_and_day_that_the_claim_names(tmp_path: Path) -> None:
+    reports = [
+        ("An airstrike on Manbij on Sunday killed 12 people, doctors said.", date(2016, 9, 5)),
+        ("Shelling of Manbij on Friday killed 30 people, doctors said.", date(2016, 9, 10)),
+        ("A car bomb in Azaz on Sunday killed 60 people, doctors said.", date(2016, 9, 5)),
+    ]
+    with Store(tmp_path / "facts.duckdb") as store:
+        for words, day in reports:
+            store.add(evidence(words, "Wire", day))
+        asked = {
+            "At least 60 people were killed in Azaz.": VerdictKind.SUPPORTED,
+            "More than 70 people were killed in Azaz.": VerdictKind.REFUTED,
+            "30 people were killed in Manbij.": VerdictKind.SUPPORTED,
+            "More than 70 people were killed in Manbij.": VerdictKind.NOT_ENOUGH_EVIDENCE,
+            "More than 70 people were killed in Idlib.": VerdictKind.NOT_ENOUGH_EVIDENCE,
+            "More than 70 people were killed.": VerdictKind.NOT_ENOUGH_EVIDENCE,
+        }
+        for words, verdict in asked.items():
+            assert verify(text(words), store).verdict is verdict, words

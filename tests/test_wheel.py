@@ -39,9 +39,7 @@ def run(folder, *arguments):
     code = "import facts; assert 'site' in facts.__file__, facts.__file__; from facts.cli import main; main()"
     environment = os.environ | {"PYTHONPATH": str(folder / "site")}
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=True
-    ).stdout
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True).stdout
 
 
 def test_the_wheel_holds_what_runs_and_nothing_else(installed):

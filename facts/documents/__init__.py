@@ -90,15 +90,11 @@ def _reader(path: str) -> Reader:
     suffix = Path(path).suffix.lower()
     reader = READERS.get(suffix) or _ALSO.get(suffix)
     if reader is None and Path(path).exists():
-        raise DocumentError(
-            f"{path}: {suffix} is not read, only {FORMATS}; plain text also from standard input (-)"
-        )
+        raise DocumentError(f"{path}: {suffix} is not read, only {FORMATS}; plain text also from standard input (-)")
     return reader or plain.read
 
 
-def _warn_of_namesake(
-    document_id: str, path: str, named: dict[str, str], warn: Callable[[str], None]
-) -> None:
+def _warn_of_namesake(document_id: str, path: str, named: dict[str, str], warn: Callable[[str], None]) -> None:
     """Warn where two files of one name give one document id, as the second becomes a version of the first."""
     if document_id != Path(path).name:
         return

@@ -43,9 +43,7 @@ def decode(data: bytes, where: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         byte = f"byte {error.start} (0x{data[error.start]:02x})"
-        raise DocumentError(
-            f"{where}: {byte} is not UTF-8; convert the file, e.g. with iconv -t UTF-8"
-        ) from None
+        raise DocumentError(f"{where}: {byte} is not UTF-8; convert the file, e.g. with iconv -t UTF-8") from None
 
 
 def repair(text: str) -> str:

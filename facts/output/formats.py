@@ -20,9 +20,7 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-_encode: Callable[[object], str] = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, default=_plain
-).encode
+_encode: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_plain).encode
 
 
 def json_line(record: Record) -> str:

@@ -103,9 +103,7 @@ def writer(form: str, columns: Sequence[str], out: TextIO) -> Callable[[list[Rec
     if form == "jsonl":
         return lambda records: formats.write_jsonl(records, out)
     formats.write_csv([columns], out)
-    return lambda records: formats.write_csv(
-        ([record.get(name) for name in columns] for record in records), out
-    )
+    return lambda records: formats.write_csv(([record.get(name) for name in columns] for record in records), out)
 
 
 def toll_record(toll: Toll) -> Record:

@@ -18,9 +18,7 @@ def span_of(quantity: Quantity) -> tuple[int, int]:
     return quantity.start, quantity.end
 
 
-def marked(
-    sentence: str, sentence_start: int, quantity: Quantity, *, around: int = _AROUND
-) -> tuple[str, str, str]:
+def marked(sentence: str, sentence_start: int, quantity: Quantity, *, around: int = _AROUND) -> tuple[str, str, str]:
     """Return a sentence as (before, number, after); an implied number is marked by its phrase."""
     start, end = (offset - sentence_start for offset in span_of(quantity))
     before, after = _spaced(sentence[:start]), _spaced(sentence[end:])

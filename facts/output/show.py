@@ -13,7 +13,8 @@ from facts.output import tables, words
 from facts.output.formats import flat
 from facts.output.listing import writer
 from facts.output.passage import span_of
-from facts.output.report import COMPARISON, comparison_record, print_claims, print_fact
+from facts.output.report import COMPARISON, comparison_record
+from facts.output.stories import print_claims, print_fact
 from facts.records import COLUMNS, claim_record, parse_iso
 from facts.store import Record, Store
 
@@ -116,9 +117,7 @@ def write_alerts(store: Store, form: str) -> None:
         for row, comparison in found:
             out.print()
             out.print(
-                Text.assemble(
-                    (row["severity"].upper(), _LOUD[row["severity"]]), (f"  alert {row['alert_id']}", "dim")
-                )
+                Text.assemble((row["severity"].upper(), _LOUD[row["severity"]]), (f"  alert {row['alert_id']}", "dim"))
             )
             _print_comparison(out, comparison)
         return
@@ -191,11 +190,7 @@ def _event(out: Console, store: Store, event_id: str) -> None:
     known = [words.days(row["start"], row["end"]), "; ".join(row["places"]), row["country"] or ""]
     known += ["; ".join(row["actors"]), "; ".join(row["keywords"])]
     main = "main event" if row["main"] else "background" if row["background"] else "event"
-    out.print(
-        Text.assemble(
-            (f"{main.capitalize()} of {row['document_id']}", "bold"), (f"  event {event_id}", "dim")
-        )
-    )
+    out.print(Text.assemble((f"{main.capitalize()} of {row['document_id']}", "bold"), (f"  event {event_id}", "dim")))
     out.print(Text("  " + words.clean(" · ".join(each for each in known if each))))
     claims = {claim.claim_id: claim for claim in store.claims(row["claim_ids"])}
     print_claims(out, [claims[claim_id] for claim_id in row["claim_ids"]])

@@ -135,9 +135,7 @@ def print_tolls(out: Console, document: Document, tolls: Sequence[Toll]) -> None
         for toll in tolls
     ]
     out.print(
-        indented(grid(columns, rows, right=("low", "best", "high")), 2)
-        if rows
-        else Text("  no tolls", style="dim")
+        indented(grid(columns, rows, right=("low", "best", "high")), 2) if rows else Text("  no tolls", style="dim")
     )
     out.print()
 

@@ -8,7 +8,7 @@ from rich.text import Text
 from checks.model import Evidence, Relation, Verdict, VerdictKind
 from facts.output import tables, words
 from facts.output.listing import writer
-from facts.output.report import print_claims
+from facts.output.stories import print_claims
 from facts.records import Record, claim_record
 
 _NEAREST = 3  # claims shown where none answers the question
@@ -90,9 +90,7 @@ def _print_verdict(verdict: Verdict, claim: str) -> None:
     apart = [each for each in verdict.evidence if each.comparison.relation is Relation.NOT_COMPARABLE]
     telling = [each for each in verdict.evidence if each not in apart] or apart[:_NEAREST]
     for evidence in telling:
-        relation = evidence.comparison.relation.replace("_", " ") + (
-            " · hindsight" if evidence.hindsight else ""
-        )
+        relation = evidence.comparison.relation.replace("_", " ") + (" · hindsight" if evidence.hindsight else "")
         out.print()
         out.print(Text(f"  {relation}", style="bold"))
         if evidence in apart:

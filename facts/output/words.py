@@ -40,6 +40,20 @@ def without_controls(text: str) -> str:
     return "\n".join(_CONTROL.sub(" ", line) for line in text.replace("\r\n", "\n").split("\n"))
 
 
+def counted(many: int, noun: str, several: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "copy", "copies"), counted(1200, "claim")
+    ('1 copy', '1,200 claims')
+    """
+    return f"{many:,} {noun}" if many == 1 else f"{many:,} {several or noun + 's'}"
+
+
+def spoken(value: str) -> str:
+    """Return a value of the codebook as a reader says it: "single-source"."""
+    return value.replace("_", "-")
+
+
 def number(value: float | None) -> str:
     """Return a number with thousands separators, "open" for the open end of an interval.
 
@@ -62,11 +76,12 @@ def value(quantity: Quantity) -> str:
         written = _BEFORE.get(quantity.bound, "") + number(high if low is None else low)
     if quantity.unit == "%":
         return f"{written} %"
-    return (
-        written
-        if quantity.unit in _WORDLESS or quantity.dimension == "count"
-        else f"{written} {quantity.unit}"
-    )
+    return written if is_counted(quantity) else f"{written} {quantity.unit}"
+
+
+def is_counted(quantity: Quantity) -> bool:
+    """Return whether the number needs no unit behind it: people and things are counted."""
+    return quantity.unit in _WORDLESS or quantity.dimension == "count"
 
 
 def triple(low: float | None, best: float | None, high: float | None) -> str:

@@ -1,0 +1,215 @@
+"""Readings: a value with the unit or noun that it counts and the bound that its wording sets, not yet judged."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+import regex
+
+from facts import bounds, numbers, phrases, skips, units, values
+from facts.lexicon import Lexicon
+from facts.model import Bound
+from facts.numbers import Number
+from facts.numeral_words import any_of
+from facts.phrases import Phrase
+from facts.units import ONE, PERSON, Found, Unit
+from facts.values import Value
+
+_AND: Final = regex.compile(r"[ \xa0]?(?:and |, )?|-")
+_JOINED: Final = regex.compile(r" and ")
+_STOP: Final = regex.compile(r"[.!?]?\s*(?:$|(?<=[.!?]\s*)[A-Z])")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Grammar:
+    """All that reading needs of one language, compiled once."""
+
+    scan: re.Pattern[str]
+    values: values.Grammar
+    units: units.Grammar
+    phrases: phrases.Grammar
+    bounds: bounds.Grammar
+    skips: skips.Grammar
+    hedged: frozenset[str]
+    of: str
+    part: regex.Pattern[str]
+    part_of: regex.Pattern[str]
+    scale: regex.Pattern[str]
+    half: regex.Pattern[str]
+    states: regex.Pattern[str]
+    compounds: dict[str, frozenset[str]]
+    toll: regex.Pattern[str]
+    vague: frozenset[str]
+    vague_after: frozenset[str]
+    prefix: frozenset[str]
+
+
+@cache
+def grammar(lexicon: Lexicon) -> Grammar:
+    """Return the compiled grammar of a language."""
+    words, table = numbers.grammar(lexicon), lexicon["quantities"]
+    article = table["article"]
+    measured = any_of({*article["any"], *article["hedged"]})
+    one = any_of(words.words.one)
+    scan = rf"\d++|\b(?:{words.starters}|(?:{one})(?= (?:{measured})\b))\b|[{''.join(words.fractions)}]"
+    return Grammar(
+        re.compile(scan),  # twice as fast as regex on this alternation
+        values.grammar(lexicon),
+        units.grammar(lexicon),
+        phrases.grammar(lexicon),
+        bounds.grammar(lexicon),
+        skips.grammar(lexicon),
+        frozenset(article["hedged"]) - frozenset(article["any"]),
+        f" {lexicon['numbers']['of'][0]} ",
+        regex.compile(rf" (?:{any_of(table['part']['after'])})(?!\w)|\s*(?:[.,;:!?)]|$)"),
+        regex.compile(rf"(?: (?:{any_of(words.words.of)}))? (?:{one})(?= )"),
+        regex.compile(rf" (?P<word>{any_of(words.words.scales)})(?!\w)"),
+        regex.compile(rf" (?:{any_of(table['part']['whole'])})(?!\w)"),
+        regex.compile(rf" (?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
+        {name: frozenset(smaller) for name, smaller in lexicon["unit_words"]["compound"].items()},
+        regex.compile(rf"(?:{'|'.join(table['toll']['words'])})(?!\w)"),
+        frozenset(table["vague"]["plural"]),
+        frozenset(table["vague"]["after"]),
+        frozenset(table["prefix"]["words"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value with its unit, counted noun and bound, before it is judged."""
+
+    value: Value
+    start: int
+    end: int
+    unit: Unit
+    phrase: Phrase | None
+    measured: bool
+    bound: Bound | None
+    hedged: bool
+    rule: str
+
+
+def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> Reading | None:
+    """Return the value with its unit or counted noun, its bound and its whole span."""
+    number, end = value.number, value.number.end
+    back, end = bounds.after(lowered, end, grammar.bounds)
+    found = value.unit or units.after(text, lowered, end, grammar.units)
+    if found is None and number.kind == "vague" and lowered.startswith(grammar.of, end):
+        found = units.after(text, lowered, end + len(grammar.of) - 1, grammar.units)
+    if found is None and number.kind == "part":
+        found = _part_unit(text, lowered, end, grammar)
+    rule = found.rule if found else ""
+    unit, phrase = ONE, None
+    if value.sign is not None:
+        if (
+            found is not None
+            and found.unit.dimension == "money"
+            and (found.unit == value.sign.unit or value.sign.unit.symbol == "USD")
+        ):
+            end = found.end
+        unit = value.sign.unit
+        found = value.sign
+        value, end = _compound(text, lowered, value, Found(unit, end, end), grammar)
+        number = value.number
+    elif found is not None:
+        unit, end = found.unit, found.end
+        value, end = _compound(text, lowered, value, found, grammar)
+        number = value.number
+    else:
+        if number.kind == "article":
+            return None
+        one, linked = number.low == 1 == number.high, number.kind == "vague" and lowered[number.end - 1] == "s"
+        linked = linked and not lowered.startswith("several", number.start)
+        phrase = phrases.after(lowered, end, grammar.phrases, one=one, linked=linked)
+        if phrase is not None:
+            unit = PERSON if phrase.kind == "person" else Unit(phrase.head, phrase.head, "count", 1.0)
+            end = phrase.end
+        elif grammar.toll.search(lowered, max(0, value.start - 40), value.start):
+            unit = PERSON
+    if number.kind in ("part", "ratio", "loose") and found is None:
+        if not _stands(lowered, value, phrase, grammar):
+            return None
+        unit = Unit("1", "", "share", 1.0)
+    if number.kind == "unknown" and (
+        phrase is None or (phrase.kind == "thing" and phrase.head.endswith(("time", "thing")))
+    ):
+        return None
+    rated = units.rate(lowered, Found(unit, end, end) if unit is not ONE else None, end, grammar.units)
+    if rated is not None:
+        unit, end, rule = rated.unit, rated.end, rated.rule or rule
+    if back is None:
+        back, end = bounds.after(lowered, end, grammar.bounds)
+    if back is None and (state := grammar.states.match(lowered, end)) is not None:
+        back, after = bounds.after(lowered, state.end(), grammar.bounds)
+        end = after if back else end
+    front, start = bounds.before(lowered, value.start, grammar.bounds)
+    if start < done:
+        front, start = None, value.start
+    bound = bounds.joined(front, back)
+    bound, end = bounds.closed(lowered, end, bound, grammar.bounds)
+    if (
+        bound is None
+        and found is not None
+        and number.kind == "article"
+        and lowered[found.start : found.end] in grammar.hedged
+    ):
+        return None
+    return Reading(value, start, end, unit, phrase, found is not None, bound, bound is not None, rule)
+
+
+def _part_unit(text: str, lowered: str, end: int, grammar: Grammar) -> Found | None:
+    """Return the unit behind "half an" and "three quarters of a"."""
+    link = grammar.part_of.match(lowered, end)
+    return units.after(text, lowered, link.end(), grammar.units) if link else None
+
+
+def _compound(text: str, lowered: str, value: Value, found: Found, grammar: Grammar) -> tuple[Value, int]:
+    """Return the value with a smaller unit behind it ("5 feet 2 inches", "3 dollars 50") and where it ends."""
+    number = value.number
+    scale = grammar.scale.match(lowered, found.end) if found.unit.dimension == "money" else None
+    if scale is not None and number.scale == 1 and number.low is not None and number.high is not None:
+        times = grammar.values.numbers.words.scales[scale["word"]]
+        step = number.precision * times if number.precision else None
+        larger = replace(
+            number, low=number.low * times, high=number.high * times, precision=step, end=scale.end(), whole=False
+        )
+        return replace(value, number=larger), scale.end()
+    smaller = grammar.compounds.get(found.unit.symbol) or grammar.compounds.get(found.unit.dimension)
+    if smaller is None or number.low is None or number.high is None or value.range or found.unit.si is None:
+        return value, found.end
+    link = _AND.match(lowered, found.end)
+    at = link.end() if link else found.end
+    if link is None or grammar.values.begins.match(lowered, at) is None:
+        return value, found.end
+    inner = numbers.at(lowered, at, grammar.values.numbers)
+    if inner is None or inner.low is None or inner.kind not in ("digits", "words") or inner.low >= 100:
+        return value, found.end
+    unit = units.after(text, lowered, inner.end, grammar.units)
+    joined = " and " in lowered[found.end : inner.start] and _JOINED.match(lowered, inner.end) is not None
+    bare = unit is None and (joined or _STOP.match(text, inner.end) is not None)
+    if unit is not None and unit.unit.symbol in smaller and unit.unit.si is not None:
+        part, end = inner.low * unit.unit.si / found.unit.si, unit.end
+    elif found.unit.dimension == "money" and bare:
+        part, end = inner.low / 100, inner.end
+    else:
+        return value, found.end
+    added = replace(number, end=inner.end, low=number.low + part, high=number.high + part, precision=None, whole=False)
+    return replace(value, number=added), end
+
+
+def _stands(lowered: str, value: Value, phrase: Phrase | None, grammar: Grammar) -> bool:
+    """Return whether "half" is a number here: half of, half the, more than half; not "half past", "the second half"."""
+    number = value.number
+    if lowered[number.start : number.end] not in grammar.values.numbers.words.halves:
+        return True
+    if skips.word_before(lowered, number.start) in grammar.skips.half_before:
+        return False
+    if grammar.half.match(lowered, number.end):
+        return True
+    return phrase is not None or bounds.before(lowered, value.start, grammar.bounds)[0] is not None
+
+
+def is_part(lowered: str, number: Number, grammar: Grammar) -> bool:
+    """Return whether "a third" is a part of something and no ordinal."""
+    return grammar.part.match(lowered, number.end) is not None

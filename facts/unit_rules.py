@@ -1,0 +1,103 @@
+"""Unit surfaces that mean several things, decided from what stands around them; each rule is named in the quantity."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from facts.unit_tables import Found, Grammar, Unit
+
+_WORDS: Final = regex.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a surface: text before the unit and behind it, the surface as written, and word lists."""
+
+    around: tuple[str, str]
+    written: str
+    spaced: bool
+    words: dict[str, frozenset[str]]
+    pound: Unit
+
+
+def decide(text: str, lowered: str, found: Found, end: int, grammar: Grammar) -> Found | None:
+    """Return the unit that a surface behind the number's `end` means here; None where it is no unit."""
+    rule = _RULES.get(lowered[found.start : found.end])
+    if rule is None:
+        return found
+    around = lowered[max(0, end - 60) : end], lowered[found.end : found.end + 40]
+    written = text[found.start : found.end]
+    return rule(found, Context(around, written, found.start > end, grammar.context, grammar.pound))
+
+
+def _words(piece: str) -> list[str]:
+    """Return the words of a piece of lower-cased text."""
+    found: list[str] = _WORDS.findall(piece)
+    return found
+
+
+def _pound(found: Found, context: Context) -> Found:
+    """Return pounds as money or mass, by the words around them; mass where nothing speaks for money."""
+    near = set(_words(context.around[0])[-6:]) | set(_words(context.around[1])[:4])
+    big = bool(set(_words(context.around[0])[-1:]) & context.words["big"])
+    if near & context.words["mass"] or (set(_words(context.around[1])[:1]) & context.words["of"] and not big):
+        return found
+    if big or near & context.words["money"]:
+        return Found(context.pound, found.start, found.end, "pound:money")
+    return Found(found.unit, found.start, found.end, "pound:mass")
+
+
+def _inch(found: Found, context: Context) -> Found | None:
+    """Return an inch where "in" cannot be the preposition: at the end, before "thick", behind feet."""
+    after_words = _words(context.around[1])
+    if not context.around[1].strip(" .)") or (after_words and after_words[0] in context.words["inch"]):
+        return Found(found.unit, found.start, found.end, "in:inch")
+    if not context.spaced or set(_words(context.around[0])[-2:-1]) & context.words["feet"]:
+        return Found(found.unit, found.start, found.end, "in:inch")
+    return None
+
+
+def _degree(found: Found, context: Context) -> Found:
+    """Return a degree as an angle near words of turning, else as a temperature."""
+    near = set(_words(context.around[0])[-5:]) | set(_words(context.around[1])[:2])
+    if near & context.words["angle"]:
+        return Found(Unit("°", "degree", "angle", 0.017453292519943295), found.start, found.end, "degree:angle")
+    return Found(found.unit, found.start, found.end, "degree:temperature")
+
+
+def _millimetre(found: Found, context: Context) -> Found:
+    """Return millimetres as a calibre before the name of a weapon, else as a length."""
+    near = _words(context.around[1])[:2]
+    if near and (near[0] in context.words["calibre"] or near[0] == "caliber"):
+        return Found(Unit("mm", "millimetre", "calibre", 0.001), found.start, found.end, "mm:calibre")
+    return found
+
+
+def _symbol(found: Found, context: Context) -> Found | None:
+    """Return a one-letter symbol as a unit only where no word can be meant: lower case, and nothing glued on."""
+    written = context.written
+    if written != written.lower() and written not in ("L",):
+        return None
+    if context.spaced and context.around[1][:1] in ("'", "’", "-", "."):
+        return None
+    return found
+
+
+_RULES: Final[dict[str, Callable[[Found, Context], Found | None]]] = {
+    "pound": _pound,
+    "pounds": _pound,
+    "in": _inch,
+    "degree": _degree,
+    "degrees": _degree,
+    "°": _degree,
+    "mm": _millimetre,
+    "millimeter": _millimetre,
+    "millimetre": _millimetre,
+    "m": _symbol,
+    "h": _symbol,
+    "g": _symbol,
+    "t": _symbol,
+    "l": _symbol,
+}
