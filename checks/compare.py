@@ -1,15 +1,16 @@
 """Two claims → how they stand to each other: the gate, then relation, reason, and a sentence in words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from checks.copies import same_witness
 from checks.explain import explain
-from checks.gate import as_of, claim_part, gate, mixed_up, part, window
+from checks.gate import as_of, claim_part, gate, mixed_up, part, population, window
 from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
 from checks.model import Comparison, Reason, Relation, Severity
+from checks.rivals import is_whole, one_speaker, other_day, other_place, unlike
 from facts.lexicon import load
 from facts.model import Bound, Claim, Modality, Scope, Series
 
@@ -36,6 +37,17 @@ def compare(left: Claim, right: Claim, *, same_event: bool = False) -> Compariso
     The left claim of the result is the part, the tighter, or the earlier one. `same_event` says that linking
     found one happening, so that a place or date that one of them lacks is no obstacle.
     """
+    return explained(relate(left, right, same_event=same_event))
+
+
+def explained(comparison: Comparison) -> Comparison:
+    """Return the comparison with its sentence, which takes longer to write than all the rest."""
+    sentence = explain(comparison.reason, comparison.left, comparison.right)
+    return replace(comparison, explanation=sentence)
+
+
+def relate(left: Claim, right: Claim, *, same_event: bool = False) -> Comparison:
+    """Return what `compare` does, its sentence still unwritten."""
     if _order(right) < _order(left):
         left, right = right, left
     closed = gate(left, right, same_event=same_event)
@@ -49,10 +61,17 @@ def compare(left: Claim, right: Claim, *, same_event: bool = False) -> Compariso
     return _related(_Pair(left, right, *scales))
 
 
-def _order(claim: Claim) -> tuple[str, str, str, str, int]:
+def _order(claim: Claim) -> tuple[str, bool, str, str, str, int]:
     """Return where a claim stands in a pair: by the day it was true, the time of report, its ids."""
     told_at = _utc(claim.published).isoformat() if isinstance(claim.published, datetime) else ""
-    return str(as_of(claim) or ""), told_at, claim.claim_id, claim.document_id, claim.quantity.start
+    return (
+        str(as_of(claim) or ""),
+        not is_superseded(claim),
+        told_at,
+        claim.claim_id,
+        claim.document_id,
+        claim.quantity.start,
+    )
 
 
 def _related(both: _Pair) -> Comparison:
@@ -62,8 +81,6 @@ def _related(both: _Pair) -> Comparison:
     smaller = part(both.left, both.right)
     if smaller is not None:
         return _whole_and_part(both if smaller is both.left else both.turned())
-    if _one_voice(both):
-        return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, both.left, both.right)
     return _agreeing(both) if meet(both.ours, both.theirs) else _disjoint(both)
 
 
@@ -77,11 +94,11 @@ def _denied(both: _Pair) -> Comparison:
 def _whole_and_part(both: _Pair) -> Comparison:
     """A part may not exceed its whole, unless the whole was counted before it."""
     if both.ours.low > both.theirs.high:
-        if _one_voice(both):
-            return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, both.left, both.right)
-        if _later(both.right, both.left):
+        if is_superseded(both.right) or _later(both.right, both.left):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
-        return told(Relation.CONTRADICTION, Reason.PART_EXCEEDS_WHOLE, both.left, both.right)
+        if not is_whole(both.right) and not claim_part(both.left, both.right):
+            return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_POPULATION, both.left, both.right)
+        return _contradicting(both, Reason.PART_EXCEEDS_WHOLE)
     return told(Relation.PART_OF, Reason.SUBSET, both.left, both.right)
 
 
@@ -93,9 +110,7 @@ def _one_voice(both: _Pair) -> bool:
     left, right = both.left, both.right
     if left.document_id != right.document_id or claim_part(left, right) or meet(both.ours, both.theirs):
         return False
-    if left.attribution and right.attribution and not same_witness(left, right):
-        return False
-    return not _later(left, right) and _slip(both, least_digits=2) is None
+    return one_speaker(left, right) and _slip(both, least_digits=2) is None
 
 
 def _agreeing(both: _Pair) -> Comparison:
@@ -136,6 +151,9 @@ def _floors(both: _Pair) -> Comparison:
 def _disjoint(both: _Pair) -> Comparison:
     """Return what two numbers are that cannot both be true at once: a rise, a correction, a contradiction."""
     left, right = both.left, both.right
+    apart = unlike(left, right)
+    if apart is not None:
+        return told(Relation.NOT_COMPARABLE, apart, left, right)
     rose = both.theirs.low >= both.ours.high
     if _later(left, right):
         if rose and _may_grow(both):
@@ -143,12 +161,41 @@ def _disjoint(both: _Pair) -> Comparison:
         if not rose and (same_witness(left, right) or _takes_back(right)):
             fell = Scope.CUMULATIVE in (left.scope, right.scope) and not _takes_back(right)
             return told(Relation.REVISION, Reason.CUMULATIVE_FELL if fell else Reason.LOWERED, left, right)
-        if left.measure in tolerances()["stocks"]:
+        if left.measure in tolerances()["stocks"] or same_witness(left, right):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, left, right)
     if {left.scope, right.scope} == {Scope.INCIDENT, Scope.CUMULATIVE}:
         return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
     digits = 2 if left.document_id == right.document_id else 3  # chance swaps short numbers of two reports
-    reason = _slip(both, least_digits=digits) or _fallen(both) or Reason.DISJOINT
+    slip = _slip(both, least_digits=digits)
+    if slip is None and _same_day_rise(both):
+        lower, higher = (left, right) if rose else (right, left)
+        return told(Relation.UPDATE, Reason.ROSE, lower, higher)
+    return _contradicting(both, slip or _fallen(both) or Reason.DISJOINT)
+
+
+def _same_day_rise(both: _Pair) -> bool:
+    """Return whether one speaker gives two tolls in two reports of one day: it rose between them."""
+    left, right = both.left, both.right
+    two_reports = left.document_id != right.document_id and left.measure in tolerances()["tolls"]
+    return two_reports and left.series is Series.LEVEL and same_witness(left, right)
+
+
+def _others(left: Claim, right: Claim) -> Reason | None:
+    """Return that one number is of everybody and the other of one sort of people that no population names."""
+    unnamed = population(left) == population(right) == "all"
+    return Reason.DIFFERENT_POPULATION if unnamed and is_whole(left) is not is_whole(right) else None
+
+
+def _contradicting(both: _Pair, reason: Reason) -> Comparison:
+    """Return the contradiction, unless what the sentences say of number, day or speaker leaves it in doubt."""
+    left, right = both.left, both.right
+    doubt = unlike(left, right) or other_day(left, right) or other_place(left, right) or _others(left, right)
+    if claim_part(left, right) and not (left.quantity.implied or right.quantity.implied):
+        doubt = None
+    if doubt is None and _one_voice(both):
+        doubt = Reason.UNKNOWN
+    if doubt is not None:
+        return told(Relation.NOT_COMPARABLE, doubt, left, right)
     return told(Relation.CONTRADICTION, reason, left, right)
 
 
@@ -182,6 +229,8 @@ def _later(left: Claim, right: Claim) -> bool:
     in a report of a later hour.
     """
     first, second = as_of(left), as_of(right)
+    if first == second and is_superseded(left) != is_superseded(right):
+        return is_superseded(left)
     if first is None or second is None:
         return False
     if first != second or not isinstance(left.published, datetime) or not isinstance(right.published, datetime):
@@ -207,15 +256,25 @@ def _may_grow(both: _Pair) -> bool:
 
 
 @cache
-def _revising() -> re.Pattern[str]:
-    """Return the pattern of the words that take an earlier number back."""
-    words = load()["comparisons"]["revising"]
+def _pattern(table: str) -> re.Pattern[str]:
+    """Return the pattern of a list of words: `revising` takes an earlier number back, `superseded` names one."""
+    words = load()["comparisons"][table]
     return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+
+
+def is_superseded(claim: Claim) -> bool:
+    """Return whether the claim's own sentence calls its number an older one ("the previous toll was 20")."""
+    return _supersedes(claim.sentence)
+
+
+@lru_cache(maxsize=65536)
+def _supersedes(sentence: str) -> bool:
+    return _pattern("superseded").search(sentence) is not None
 
 
 def _takes_back(claim: Claim) -> bool:
     """Return whether the claim's own sentence says that an earlier number was wrong."""
-    return _revising().search(claim.sentence) is not None
+    return _pattern("revising").search(claim.sentence) is not None
 
 
 def severity(relation: Relation, reason: Reason, left: Claim, right: Claim) -> Severity | None:
@@ -224,7 +283,8 @@ def severity(relation: Relation, reason: Reason, left: Claim, right: Claim) -> S
         return Severity.MEDIUM if relation is Relation.REVISION else Severity.LOW
     if relation is not Relation.CONTRADICTION:
         return None
-    if reason is Reason.DISJOINT and _early(left, right):
+    vague = Bound.VAGUE in (left.quantity.bound, right.quantity.bound)
+    if reason is Reason.DISJOINT and (vague or _early(left, right)):
         return Severity.LOW
     return Severity.MEDIUM if _later(left, right) or reason is Reason.DENIED else Severity.HIGH
 
@@ -239,11 +299,11 @@ def _early(left: Claim, right: Claim) -> bool:
 
 
 def told(relation: Relation, reason: Reason, left: Claim, right: Claim) -> Comparison:
-    """Return the comparison with its sentence."""
+    """Return the comparison, its sentence still unwritten."""
     return Comparison(
         relation,
         reason,
-        explain(reason, left, right),
+        "",
         left,
         right,
         severity=severity(relation, reason, left, right),

@@ -19,10 +19,13 @@ _WORD = re.compile(r"\d[\d,.]*\d|\w+", re.UNICODE)
 _SHINGLE = 3  # words
 _COPY_WORDS = 7  # a shorter sentence is alike by chance
 _COPY_SHARE = 0.6  # of the shingles, names masked
-_SKETCH = 24  # smallest hashes kept of a sentence
-_BANDS = 8  # of them, those under which sentences are looked up
+_LEAST = _COPY_WORDS - _SHINGLE + 1  # shingles of such a sentence
+_BANDS = 8  # smallest hashes of a sentence, under which it is looked up
+_PRIME = (1 << 61) - 1
+_FACTORS = (0x5DEECE66D1CE4E5, 0x2545F4914F6CDD1, 0x9E3779B97F4A7C1)  # any large numbers: order of words matters
 
 
+@lru_cache(maxsize=65536)
 def speaker(name: str, lexicon: Lexicon | None = None) -> str:
     """Return the one name of a speaker: aliases resolved, descriptions of what he is dropped.
 
@@ -76,13 +79,18 @@ def _is_based(word: str, based: tuple[str, ...]) -> bool:
 
 def witness(claim: Claim, lexicon: Lexicon | None = None) -> str:
     """Return the name of a claim's source: its speaker; else, or where that could be anybody, its outlet."""
+    return named(claim.attribution, claim.attribution_kind, claim.source or claim.document_id, lexicon)
+
+
+@lru_cache(maxsize=65536)
+def named(attribution: str | None, kind: AttributionKind, outlet: str, lexicon: Lexicon | None = None) -> str:
+    """Return the name of a source, given the speaker as written, what sort of speaker it is, and the outlet."""
     lexicon = lexicon or load()
-    outlet = claim.source or claim.document_id
-    if not claim.attribution:
+    if not attribution:
         return outlet
-    name = speaker(claim.attribution, lexicon)
+    name = speaker(attribution, lexicon)
     nameless = frozenset(lexicon["speakers"]["nameless"]["words"])
-    if claim.attribution_kind in (AttributionKind.ANONYMOUS, AttributionKind.WITNESS) or nameless & set(_words(name)):
+    if kind in (AttributionKind.ANONYMOUS, AttributionKind.WITNESS) or nameless & set(_words(name)):
         return f"{name} ({outlet})"
     return name
 
@@ -102,8 +110,7 @@ def is_copy(left: Claim, right: Claim) -> bool:
 def alike(left: str, right: str) -> bool:
     """Return whether two sentences are copies: long enough, and most of their shingles shared."""
     ours, theirs = shingles(left), shingles(right)
-    least = _COPY_WORDS - _SHINGLE + 1
-    if len(ours) < least or len(theirs) < least:
+    if len(ours) < _LEAST or len(theirs) < _LEAST:
         return False
     return len(ours & theirs) >= _COPY_SHARE * min(len(ours), len(theirs)) and _near(len(ours), len(theirs))
 
@@ -116,19 +123,31 @@ def _near(left: int, right: int) -> bool:
 @lru_cache(maxsize=65536)
 def shingles(sentence: str) -> frozenset[int]:
     """Return hashes of three-word runs, names read as one mask; the same on every machine."""
-    words: list[str] = []
+    words: list[int] = []
+    mask = _hash("*")
     for found in _WORD.finditer(sentence):
         word = found[0]
-        masked = found.start() > 0 and word[:1].isupper()
-        if not (masked and words and words[-1] == "*"):
-            words.append("*" if masked else word.casefold())
-    runs = (" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
-    return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=7).digest()) for run in runs)
+        if found.start() > 0 and word[0].isupper():
+            if not words or words[-1] != mask:
+                words.append(mask)
+        else:
+            words.append(_hash(word))
+    return frozenset(
+        (first * _FACTORS[0] + second * _FACTORS[1] + third * _FACTORS[2]) % _PRIME
+        for first, second, third in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _hash(word: str) -> int:
+    """Return a hash of a word whatever its case."""
+    return int.from_bytes(blake2b(word.casefold().encode(), digest_size=7).digest())
 
 
 def signature(sentence: str) -> tuple[int, ...]:
-    """Return the smallest shingle hashes of a sentence: what the store keeps to find copies by key."""
-    return tuple(sorted(shingles(sentence))[:_SKETCH])
+    """Return the smallest shingle hashes of a sentence, under which its copies are found; none where it is short."""
+    hashes = shingles(sentence)
+    return tuple(sorted(hashes)[:_BANDS]) if len(hashes) >= _LEAST else ()
 
 
 def _value(claim: Claim) -> tuple[object, ...]:
@@ -181,7 +200,7 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
         yield first[short], first[full]
     keys: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        for band in signature(claim.sentence)[:_BANDS]:
+        for band in signature(claim.sentence):
             keys[(*_value(claim), band)].append(index)
     for group in keys.values():
         for other in group[1:]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from checks.align import Statement, around, closeness, stems
+from checks.align import closeness
+from checks.statements import Statement, around, stems
 from checks.timing import Time, fits, times
 from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
@@ -10,6 +11,7 @@ from facts.sentences import split
 
 _SAME, _FITTING = 12, 4  # points of closeness for the very same date, and for one that fits
 _COVERED = 0.5  # of the claim's content words, in the text: less, and the text speaks of something else
+_TOUCHED = 0.3  # enough where the very date fits
 
 
 def dates(document: Document, lexicon: Lexicon) -> tuple[Statement, ...]:
@@ -80,9 +82,11 @@ def _favour(asked: Time, given: Time) -> int:
     return _SAME if same else _FITTING
 
 
-def covered(claim: Document, text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text speaks of what the claim does: half of its content words stand there."""
-    return overlap(claim.text, text, lexicon) >= _COVERED
+def settles(fit: bool | None, claim: Document, text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text speaks of what the claim does, so that its date may support it, or refute it, which
+    takes more of the claim's words.
+    """
+    return fit is not None and overlap(claim.text, text, lexicon) >= (_TOUCHED if fit else _COVERED)
 
 
 def overlap(claim: str, text: str, lexicon: Lexicon) -> float:

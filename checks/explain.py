@@ -6,30 +6,46 @@ from typing import Any
 
 from checks.copies import same_witness, witness
 from checks.gate import as_of
-from checks.intervals import point
+from checks.intervals import is_counted, point
 from checks.model import Reason
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Scope
+from facts.model import Claim, Modality, Scope
 
 
 def explain(reason: Reason, left: Claim, right: Claim, lexicon: Lexicon | None = None) -> str:
-    """Return why the two claims stand as they do, with both quotes, what they count, and who gave them."""
+    """Return why the two claims stand as they do, with both values, what they count, and who gave them."""
     lexicon = lexicon or load()
     table = lexicon["comparisons"]
+    denier = left if left.modality is Modality.DENIED else right
     values = {
-        "left": quote(left),
-        "right": quote(right),
+        "left": value(left, lexicon),
+        "right": value(right, lexicon),
         "what": what(left, right, lexicon),
+        "denier": _who(denier, lexicon),
+        "claimant": _who(right if denier is left else left, lexicon),
         "speakers": _speakers(left, right, lexicon),
         "ratio": _ratio(left, right),
         "left_day": _day(left, lexicon),
         "right_day": _day(right, lexicon),
-        "left_place": left.place_name or left.place or table["phrase"]["somewhere"],
-        "right_place": right.place_name or right.place or table["phrase"]["somewhere"],
+        "left_place": left.place or table["phrase"]["somewhere"],
+        "right_place": right.place or table["phrase"]["somewhere"],
     }
     for name in ("scope", "population", "modality", "side"):
         values |= {f"left_{name}": str(getattr(left, name)), f"right_{name}": str(getattr(right, name))}
-    return str(table["explanation"][reason.value]).format_map(values)
+    sentence = str(table["explanation"][reason.value]).format_map(values)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def value(claim: Claim, lexicon: Lexicon) -> str:
+    """Return the claim's number in words of its bound: "at least 12", "10 to 20 km", "dozens of people"."""
+    quantity = claim.quantity
+    pattern = str(lexicon["comparisons"]["bound"][quantity.bound.value])
+    unit = "" if is_counted(quantity) else f" {quantity.unit}"
+    return pattern.format(low=_digits(quantity.low), high=_digits(quantity.high), unit=unit, quote=quote(claim))
+
+
+def _digits(number: float | None) -> str:
+    return "" if number is None else f"{number:,.12g}"
 
 
 def quote(claim: Claim) -> str:
@@ -41,7 +57,7 @@ def what(left: Claim, right: Claim, lexicon: Lexicon) -> str:
     """Return what the numbers count: "the number killed in Aleppo on 4 September 2016"."""
     table = lexicon["comparisons"]
     words = [table["measure"][left.measure.value]]
-    place = left.place_name or left.place or right.place_name or right.place
+    place = left.place or right.place
     if place:
         words.append(table["phrase"]["place"].format(place=place))
     if left.scope is Scope.CONFLICT:

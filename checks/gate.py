@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from checks.intervals import tolerances
 from checks.model import Reason
-from facts.gazetteer import fold
+from facts.gazetteer import fold, provinces
 from facts.model import Claim, DatePrecision, Measure, Modality, Scope, Series
 
 NO_FACT = frozenset({Modality.PROPOSED, Modality.FORECAST, Modality.HYPOTHETICAL})
@@ -27,6 +27,7 @@ def gate(left: Claim, right: Claim, *, same_event: bool = False) -> Reason | Non
         or _population(left, right)
         or _definition(left, right)
         or _scope(left, right)
+        or _event(left, right)
         or _where(left, right, same_event)
         or _when(left, right, same_event)
     )
@@ -75,6 +76,18 @@ def place_keys(claim: Claim) -> frozenset[str]:
     if claim.place_id is not None:
         keys.add(f"#{claim.place_id}")
     return frozenset(keys - {""})
+
+
+def region_keys(claim: Claim) -> frozenset[str]:
+    """Return the names of the province in which the claim's place lies; empty where that is unknown."""
+    if claim.place_id is None:
+        return frozenset()
+    return frozenset(key for name in (claim.place, claim.place_name) if name for key in provinces(name, claim.place_id))
+
+
+def contained(left: Claim, right: Claim) -> bool:
+    """Return whether one place lies in the province that is the other."""
+    return bool(place_keys(left) & region_keys(right) or place_keys(right) & region_keys(left))
 
 
 def _modality(left: Claim, right: Claim) -> Reason | None:
@@ -161,12 +174,19 @@ def _scope(left: Claim, right: Claim) -> Reason | None:
     return Reason.DIFFERENT_SCOPE
 
 
+def _event(left: Claim, right: Claim) -> Reason | None:
+    """Not two happenings that one report tells apart; a war holds them all."""
+    if left.document_id != right.document_id or claim_part(left, right) or left.scope is right.scope is Scope.CONFLICT:
+        return None
+    return Reason.DIFFERENT_EVENT if left.event and right.event and left.event != right.event else None
+
+
 def _where(left: Claim, right: Claim, same_event: bool) -> Reason | None:
     """The same place, or one event of one document, or a war known by its country."""
     ours, theirs = place_keys(left), place_keys(right)
     if left.country and right.country and fold(left.country) != fold(right.country):
         return Reason.DIFFERENT_PLACE
-    if claim_part(left, right) or (ours & theirs and not whole_country(left)):
+    if claim_part(left, right) or (ours & theirs and not whole_country(left)) or contained(left, right):
         return None
     if left.scope is right.scope is Scope.CONFLICT and left.country and right.country:
         of_all = all(whole_country(claim) or not place_keys(claim) for claim in (left, right))

@@ -1,23 +1,26 @@
 """What a fact's claims amount to: witnesses, low – best – high, and whether it stands or is contested."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, product
 
-from checks.compare import compare
+from checks.compare import relate
 from checks.copies import same_witness, witnesses
 from checks.gate import NO_FACT, as_of, place_keys, population
 from checks.intervals import CEILINGS, Interval, admitted, inside, point
-from checks.link import Question
 from checks.model import Comparison, Fact, Relation, Severity, Status, Witness
+from checks.questions import Question
 from facts.model import AttributionKind, Bound, Claim, Modality, Scope
 
 Answer = tuple[str, Claim]  # a witness and its claim
 _DOUBTFUL = (Modality.ALLEGED, Modality.DENIED)
 _MOVES = (Relation.UPDATE, Relation.REVISION)
+_MANY = 20  # answers: of more, not every pair is compared
+_NEAR = 24  # answers before and after it with which each of many is compared
 
 
 def short_id(*parts: object) -> str:
@@ -33,19 +36,26 @@ def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Co
     claims = question.claims
     sources = witnesses(claims)
     answers = distinct(claims, sources)
+    told = rivals(answers)
     fact_id = "f" + short_id(*question.key[1:], min(claim.claim_id for claim in claims))
     one_place = is_one_place(claims)
     compared = tuple(
-        replace(compare(left, right, same_event=one_place or not (left.place or right.place)), fact_id=fact_id)
-        for (_, left), (_, right) in combinations(answers, 2)
+        replace(of_one_event(left, right, one_place=one_place), fact_id=fact_id)
+        for left, right in told
     )
-    first = _most(claims, lambda claim: claim.quantity.unit) or claims[0]
-    counted = [answer for answer in answers if _counts(answer[1], first.quantity.unit)]
+    bare = _fact(fact_id, claims, sources, status(compared, sources))
+    counted = [answer for answer in answers if _counts(answer[1], bare.unit)]
     low, best, high = estimate(counted, policy=policy)
+    return replace(bare, low=low, best=best, high=high), compared
+
+
+def _fact(fact_id: str, claims: tuple[Claim, ...], sources: tuple[Witness, ...], stands: Status) -> Fact:
+    """Return a fact without its numbers: what most of its claims say of unit, scope, place and days."""
+    first = _most(claims, lambda claim: claim.quantity.unit) or claims[0]
     days = [claim for claim in claims if claim.event_start and claim.scope is not Scope.CONFLICT]
     dated = _most(days, lambda claim: (claim.event_start, claim.event_end))
     placed = _most([claim for claim in claims if claim.place], lambda claim: claim.place_name or claim.place)
-    fact = Fact(
+    return Fact(
         fact_id=fact_id,
         measure=first.measure,
         population=population(first),
@@ -57,19 +67,29 @@ def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Co
         country=next((claim.country for claim in claims if claim.country), None),
         event_start=dated.event_start if dated else None,
         event_end=dated.event_end if dated else None,
-        low=low,
-        best=best,
-        high=high,
-        status=status(compared, sources),
+        low=None,
+        best=None,
+        high=None,
+        status=stands,
         claims=claims,
         witnesses=sources,
     )
-    return fact, compared
+
+
+def of_one_event(left: Claim, right: Claim, *, one_place: bool) -> Comparison:
+    """Return how two claims of one happening stand to each other.
+
+    They contradict only where both name the place, or no claim of the question names another one.
+    """
+    found = relate(left, right, same_event=True)
+    sure = one_place or not (left.place or right.place) or found.relation is not Relation.CONTRADICTION
+    return found if sure else relate(left, right)
 
 
 def is_one_place(claims: Sequence[Claim]) -> bool:
     """Return whether no two claims name different places, so that one without can only mean theirs."""
-    named = [keys for claim in claims if (keys := place_keys(claim))]
+    places = {(claim.place, claim.place_name, claim.place_id): claim for claim in claims}
+    named = [keys for claim in places.values() if (keys := place_keys(claim))]
     return not named or bool(frozenset.intersection(*named))
 
 
@@ -86,11 +106,56 @@ def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer
     names = {claim_id: source.name for source in sources for claim_id in source.claim_ids}
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(claims, key=lambda claim: (claim.field == "title", -claim.confidence, claim.claim_id)):
-        quantity = claim.quantity
-        value = quantity.low, quantity.high, quantity.bound, quantity.unit
-        kept.setdefault((value, names[claim.claim_id], as_of(claim), claim.modality is Modality.DENIED), claim)
+        kept.setdefault((_stated(claim), names[claim.claim_id], as_of(claim)), claim)
     answers = [(names[claim.claim_id], claim) for claim in kept.values()]
     return sorted(answers, key=lambda answer: (str(as_of(answer[1]) or ""), answer[1].claim_id))
+
+
+def rivals(answers: Sequence[Answer]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims worth comparing: all, but of many only those that stand near each other in time.
+
+    Where thousands repeat a number, its first and its last telling speak for it: no fact costs more than a few
+    times its distinct values.
+    """
+    claims = [claim for _, claim in telling(answers)]
+    if len(claims) <= _MANY:
+        yield from combinations(claims, 2)
+        return
+    for place, left in enumerate(claims):
+        for right in claims[place + 1 : place + 1 + _NEAR]:
+            yield left, right
+
+
+def opposed(ours: Sequence[Answer], theirs: Sequence[Answer]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims of two facts worth comparing: all, but of many only those that stand near in time."""
+    ours, theirs = telling(ours), telling(theirs)
+    if len(ours) * len(theirs) <= _MANY**2:
+        yield from product((claim for _, claim in ours), (claim for _, claim in theirs))
+        return
+    days = [str(as_of(claim) or "") for _, claim in theirs]
+    for _, left in ours:
+        place = bisect_left(days, str(as_of(left) or ""))
+        for _, right in theirs[max(0, place - _NEAR) : place + _NEAR]:
+            yield left, right
+
+
+def telling(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the answers in order of time; of many, the first and the last with each number."""
+    if len(answers) <= _MANY:
+        return answers
+    first: dict[tuple[object, ...], int] = {}
+    last: dict[tuple[object, ...], int] = {}
+    for place, (_, claim) in enumerate(answers):
+        value = _stated(claim)
+        first.setdefault(value, place)
+        last[value] = place
+    return [answers[place] for place in sorted({*first.values(), *last.values()})]
+
+
+def _stated(claim: Claim) -> tuple[object, ...]:
+    """Return the number that a claim gives or denies."""
+    quantity = claim.quantity
+    return quantity.low, quantity.high, quantity.bound, quantity.unit, claim.modality is Modality.DENIED
 
 
 def status(compared: Sequence[Comparison], sources: Sequence[Witness]) -> Status:
@@ -99,20 +164,20 @@ def status(compared: Sequence[Comparison], sources: Sequence[Witness]) -> Status
     A contradiction makes it contested; one of the first hours that both voices overtook is a trajectory.
     """
     contradictions = [each for each in compared if each.relation is Relation.CONTRADICTION]
-    moved = any(each.relation in _MOVES for each in compared)
-    if contradictions and not (moved and all(_overtaken(each, compared) for each in contradictions)):
+    moved = [each for each in compared if each.relation in _MOVES]
+    if contradictions and not (moved and _overtaken(contradictions, moved)):
         return Status.CONTESTED
     if moved:
         return Status.EVOLVING
     return Status.CORROBORATED if len(sources) > 1 else Status.SINGLE_SOURCE
 
 
-def _overtaken(contradiction: Comparison, compared: Sequence[Comparison]) -> bool:
-    """Return whether both voices of an early contradiction have given later numbers themselves."""
-    if contradiction.severity is not Severity.LOW:
+def _overtaken(contradictions: Sequence[Comparison], moved: Sequence[Comparison]) -> bool:
+    """Return whether the voices of contradictions, all early ones, have given later numbers themselves."""
+    if any(each.severity is not Severity.LOW for each in contradictions):
         return False
-    moved = [each for each in compared if each.relation in _MOVES and same_witness(each.left, each.right)]
-    return {contradiction.left.claim_id, contradiction.right.claim_id} <= {each.left.claim_id for each in moved}
+    corrected = {each.left.claim_id for each in moved if same_witness(each.left, each.right)}
+    return all({each.left.claim_id, each.right.claim_id} <= corrected for each in contradictions)
 
 
 def _counts(claim: Claim, unit: str) -> bool:

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checks.compare import compare, told
+from checks.compare import told
 from checks.intervals import admitted, tolerances
-from checks.judge import distinct, is_one_place
+from checks.judge import distinct, is_one_place, of_one_event, opposed
 from checks.model import Comparison, Fact, Reason, Relation
+from checks.rivals import is_whole
+from checks.stories import question_key
 from facts.model import Bound, Claim, Modality
 
 
@@ -31,6 +33,8 @@ def _is_part(part: Fact, whole: Fact) -> bool:
         whole.unit,
     ):
         return False
+    if question_key(part.claims[0])[-1] != question_key(whole.claims[0])[-1]:
+        return False  # they sum over different days
     named = part.population != "all" or part.side is not None
     return named and whole.population == "all" and whole.side is None and part is not whole
 
@@ -39,9 +43,8 @@ def _compared(part: Fact, whole: Fact) -> list[Comparison]:
     """Return every impossible pair of part and whole, and the first that fits."""
     same = is_one_place((*part.claims, *whole.claims))
     pairs = [
-        replace(compare(ours, theirs, same_event=same), fact_id=whole.fact_id)
-        for _, ours in distinct(part.claims, part.witnesses)
-        for _, theirs in distinct(whole.claims, whole.witnesses)
+        replace(of_one_event(ours, theirs, one_place=same), fact_id=whole.fact_id)
+        for ours, theirs in opposed(distinct(part.claims, part.witnesses), distinct(whole.claims, whole.witnesses))
         if ours.part_of in (None, theirs.claim_id)  # else its own whole is compared with theirs
     ]
     impossible = [each for each in pairs if each.relation is Relation.CONTRADICTION]
@@ -57,7 +60,7 @@ def _sums(whole: Fact, facts: Sequence[Fact]) -> list[Comparison]:
             if claim.part_of and claim.modality is not Modality.DENIED:
                 parts[claim.part_of].append(claim)
     found = []
-    for claim in whole.claims:
+    for claim in filter(is_whole, whole.claims):
         limit = admitted(claim.quantity)
         for group in tolerances()["disjoint"]["groups"]:
             members = [

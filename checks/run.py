@@ -1,218 +1,81 @@
-"""The whole check: every claim of the store → facts, comparisons, alerts, in one transaction."""
+"""The whole check: every claim of the store → facts, comparisons, alerts, in one transaction.
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+What a check finds is kept with what it was found by, so that the next one links and judges only what its new
+documents touch. Another policy, another version or `all_pairs` starts from nothing.
+"""
+
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import combinations
-from typing import Any
 
-from checks import parts
-from checks.alerts import alerts, comparison_id
-from checks.compare import compare
-from checks.gate import place_keys
-from checks.judge import judge
-from checks.link import questions
-from checks.model import Check, Comparison, Fact, Relation, Severity, Status
-from facts.model import Claim, Event
-from facts.records import iso
+import duckdb
+
+from checks.facts import facts, in_memory, near_misses
+from checks.model import Check
+from checks.rejudge import rejudge, write
+from checks.relink import relink
+from checks.stored import last_check
 from facts.store import Store
 
-# Raised whenever the same claims may give other facts, so that a recorded run can be told from later ones.
-CHECKER = "0.1.0"
+__all__ = ["Run", "check", "facts", "run"]
 
-_URGENT = (Status.CONTESTED, Status.EVOLVING, Status.CORROBORATED, Status.SINGLE_SOURCE)
-_KEPT = (Relation.CONTRADICTION, Relation.UPDATE, Relation.REVISION)
-_LOUDNESS = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, None: 3}
+# Raised whenever the same claims may give other facts, so that what older versions found is not built upon.
+# Keys are hashes of the database, which another version of it may compute otherwise.
+CHECKER = f"0.2.0 duckdb {duckdb.__version__}"
+
+_DERIVED = ("alerts", "comparisons", "fact_claims", "facts", "readings", "stories", "keys", "links", "groups", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run has left in the store, counted."""
+
+    run: int
+    documents: int
+    claims: int
+    facts: int
+    contradictions: int
 
 
 def check(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Check:
-    """Return the facts of the store, most contested first, and the comparisons kept; both are stored anew.
+    """Return the facts of the store, most contested first, and the comparisons kept; both are stored.
 
-    With `all_pairs`, every comparison is kept, those not comparable too. The run is recorded.
+    With `all_pairs`, one pair of claims for each two facts near each other is kept too. The run is recorded.
     """
+    done = run(store, policy=policy, all_pairs=all_pairs)
+    found, compared = last_check(store)
+    return Check(found, compared, done.documents, done.claims)
+
+
+def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run:
+    """Check the store as `check` does, and return only counts: the findings stay where they are stored."""
     with store.transaction():
-        claims = store.claims()
-        found, compared = facts(claims, store.events(), policy=policy, all_pairs=all_pairs)
-        documents = int(store.query("checks/count_documents")[0][0])
-        result = Check(found, compared, documents, len(claims))
-        _write(store, result, policy=policy, all_pairs=all_pairs)
-    return result
+        number = int(store.query("checks/last_run")[0][0]) + 1
+        if all_pairs or store.query("checks/last_settings") != [(policy, False, CHECKER)]:
+            for table in _DERIVED:
+                store.query(f"checks/clear_{table}")
+        if all_pairs:
+            judged = in_memory(store.claims(), store.events(), policy=policy)
+            write(store, [("", each) for each in judged], run=number, more=near_misses([each.fact for each in judged]))
+        else:
+            relink(store)
+            rejudge(store, run=number, policy=policy)
+        documents, claims, found, contradictions = store.query("checks/totals")[0]
+        done = Run(number, documents, claims, found, contradictions)
+        _record(store, done, policy=policy, all_pairs=all_pairs)
+    return done
 
 
-def facts(
-    claims: Sequence[Claim], events: Sequence[Event], *, policy: str = "ladder", all_pairs: bool = False
-) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
-    """Return the facts that claims make and the comparisons worth keeping, whatever the claims' order."""
-    happenings: dict[str, list[Fact]] = defaultdict(list)
-    compared: list[Comparison] = []
-    for question in questions(claims, events):
-        fact, pairs = judge(question, policy=policy)
-        happenings[question.happening].append(fact)
-        compared += pairs
-    of_parts = [each for members in happenings.values() for each in parts.of_happening(members)]
-    compared += of_parts
-    if all_pairs:
-        compared += _near_misses([fact for members in happenings.values() for fact in members])
-    broken = {each.fact_id for each in of_parts if each.relation is Relation.CONTRADICTION}
-    found = [_contested(fact, broken) for members in happenings.values() for fact in members]
-    ordered = _ranked(found, compared)
-    ranks = {fact.fact_id: place for place, fact in enumerate(ordered)}
-    kept = compared if all_pairs else _representative(compared)
-    return tuple(ordered), tuple(sorted(_unique(kept), key=lambda each: _rank(each, ranks)))
-
-
-def _contested(fact: Fact, broken: set[str | None]) -> Fact:
-    """Return the fact, contested where a part of it does not fit."""
-    return replace(fact, status=Status.CONTESTED) if fact.fact_id in broken else fact
-
-
-def _ranked(found: Sequence[Fact], compared: Sequence[Comparison]) -> list[Fact]:
-    """Return the facts in the order of a desk editor: most contested, then most witnessed."""
-    loudest: dict[str | None, int] = {}
-    for each in compared:
-        loudest[each.fact_id] = min(loudest.get(each.fact_id, 3), _LOUDNESS[each.severity])
-    return sorted(
-        found,
-        key=lambda fact: (
-            _URGENT.index(fact.status),
-            loudest.get(fact.fact_id, 3),
-            -len(fact.witnesses),
-            -len(fact.claims),
-            fact.fact_id,
-        ),
-    )
-
-
-def _rank(comparison: Comparison, ranks: Mapping[str, int]) -> tuple[int, int, str]:
-    """Return where a comparison is told: with its fact, contradictions first."""
-    relation = (*_KEPT, *(each for each in Relation if each not in _KEPT)).index(comparison.relation)
-    return ranks.get(comparison.fact_id or "", len(ranks)), relation, comparison_id(comparison)
-
-
-def _representative(compared: Sequence[Comparison]) -> list[Comparison]:
-    """Return every contradiction, update and revision, and one of each other relation of a fact."""
-    kept = [each for each in compared if each.relation in _KEPT]
-    seen: set[tuple[str | None, Relation, str]] = set()
-    for each in sorted(compared, key=comparison_id):
-        key = each.fact_id, each.relation, each.reason.value
-        if each.relation not in (*_KEPT, Relation.NOT_COMPARABLE) and key not in seen:
-            seen.add(key)
-            kept.append(each)
-    return kept
-
-
-def _unique(compared: Sequence[Comparison]) -> list[Comparison]:
-    """Return the comparisons without repetition."""
-    return list({comparison_id(each): each for each in compared}.values())
-
-
-def _near_misses(found: Sequence[Fact]) -> list[Comparison]:
-    """Return claims of one measure and place that are no rivals, one pair for two facts, and why not."""
-    blocks: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-    for fact in found:
-        for key in place_keys(fact.claims[0]):
-            blocks[fact.measure.value, fact.unit, key].append(fact)
-    pairs = {
-        tuple(sorted((left.claims[0].claim_id, right.claims[0].claim_id))): (left.claims[0], right.claims[0])
-        for block in blocks.values()
-        for left, right in combinations(block, 2)
-    }
-    compared = (compare(left, right) for left, right in pairs.values())
-    return [each for each in compared if each.relation is Relation.NOT_COMPARABLE]
-
-
-def _write(store: Store, result: Check, *, policy: str, all_pairs: bool) -> None:
-    """Replace what the last check derived, and record this one."""
-    for table in ("facts", "fact_claims", "comparisons", "alerts"):
-        store.query(f"checks/clear_{table}")
-    run = int(store.query("checks/last_run")[0][0]) + 1
-    raised = alerts(result.comparisons)
-    store.insert("checks/add_facts", [_fact_row(n, fact) for n, fact in enumerate(result.facts)])
-    store.insert("checks/add_fact_claims", [row for fact in result.facts for row in _claim_rows(fact)])
-    store.insert("checks/add_comparisons", [_comparison_row(n, each) for n, each in enumerate(result.comparisons)])
-    store.insert(
-        "checks/add_alerts",
-        [
-            {
-                "alert_id": alert.alert_id,
-                "position": n,
-                "severity": alert.severity,
-                "comparison_id": comparison_id(alert.comparison),
-            }
-            for n, alert in enumerate(raised)
-        ],
-    )
-    store.insert("checks/add_alert_history", [{"alert_id": alert.alert_id, "first_run": run} for alert in raised])
-    store.insert("checks/add_run", [_run_row(run, result, policy, all_pairs)])
-
-
-def _run_row(run: int, result: Check, policy: str, all_pairs: bool) -> dict[str, Any]:
-    """Return the record of a run; the clock is read here and nowhere in what is compared or printed."""
-    return {
-        "run": run,
+def _record(store: Store, done: Run, *, policy: str, all_pairs: bool) -> None:
+    """Record the run; the clock is read here and nowhere in what is compared or printed."""
+    row = {
+        "run": done.run,
         "policy": policy,
         "all_pairs": all_pairs,
         "checker": CHECKER,
-        "documents": result.documents,
-        "claims": result.claims,
-        "facts": len(result.facts),
-        "contradictions": Counter(each.relation for each in result.comparisons)[Relation.CONTRADICTION],
+        "documents": done.documents,
+        "claims": done.claims,
+        "facts": done.facts,
+        "contradictions": done.contradictions,
         "run_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),
     }
-
-
-def _fact_row(position: int, fact: Fact) -> dict[str, Any]:
-    """Return a fact as a row of the store; claims, documents and witnesses are counted."""
-    names = (
-        "fact_id",
-        "measure",
-        "population",
-        "side",
-        "scope",
-        "series",
-        "unit",
-        "place",
-        "country",
-        "low",
-        "best",
-        "high",
-        "status",
-    )
-    return {name: getattr(fact, name) for name in names} | {
-        "position": position,
-        "event_start": iso(fact.event_start),
-        "event_end": iso(fact.event_end),
-        "claims": len(fact.claims),
-        "documents": len({claim.document_id for claim in fact.claims}),
-        "witnesses": len(fact.witnesses),
-    }
-
-
-def _claim_rows(fact: Fact) -> list[dict[str, Any]]:
-    """Return a row for each claim of a fact, with its witness."""
-    names = {claim_id: source for source in fact.witnesses for claim_id in source.claim_ids}
-    return [
-        {
-            "fact_id": fact.fact_id,
-            "claim_id": claim.claim_id,
-            "witness": names[claim.claim_id].name,
-            "copy": (claim.source or claim.document_id) in names[claim.claim_id].copies,
-        }
-        for claim in fact.claims
-    ]
-
-
-def _comparison_row(position: int, comparison: Comparison) -> dict[str, Any]:
-    """Return a comparison as a row of the store, its claims by id."""
-    return {
-        "comparison_id": comparison_id(comparison),
-        "position": position,
-        "fact_id": comparison.fact_id,
-        "relation": comparison.relation,
-        "reason": comparison.reason,
-        "severity": comparison.severity,
-        "explanation": comparison.explanation,
-        "left_claim_id": comparison.left.claim_id,
-        "right_claim_id": comparison.right.claim_id,
-    }
+    store.insert("checks/add_run", [row])

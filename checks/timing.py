@@ -116,6 +116,8 @@ def days(time: Time, other: Time) -> Days | None:
 
 def fits(asked: Time, given: Time) -> bool | None:
     """Return whether the given date lies in what the asked one admits; None where that is open."""
+    if not _exists(asked):
+        return False
     ours = days(asked, given)
     theirs = days(_plain(given), asked)
     if ours is None or theirs is None:
@@ -123,6 +125,15 @@ def fits(asked: Time, given: Time) -> bool | None:
     if ours[0] <= theirs[0] and theirs[1] <= ours[1]:
         return True
     return False if theirs[1] < ours[0] or ours[1] < theirs[0] else None
+
+
+def _exists(time: Time) -> bool:
+    """Return whether the calendar has such a day; 2000 was a leap year."""
+    try:
+        date(time.year or 2000, time.month or 1, 1 if time.day is None else time.day)
+    except ValueError:
+        return False
+    return True
 
 
 def _plain(time: Time) -> Time:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from checks.align import Statement, matched, statements
+from checks.align import matched, on_scale, other_name
+from checks.compare import is_superseded
 from checks.copies import witnesses
-from checks.dated import covered, dates
+from checks.dated import dates, settles
 from checks.dated import matched as matched_dates
 from checks.explain import quote
 from checks.gate import as_of as true_on
 from checks.intervals import Interval, inside, meet, pair, point, stated
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
+from checks.statements import Statement, statements
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Document, Extraction, Modality, SkipReason
@@ -42,17 +44,17 @@ def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: 
     Of several numbers one refuted refutes the claim; all must be supported to support it.
     """
     lexicon = load(claim.language)
-    every = statements(extract(claim, lexicon=lexicon), lexicon)
+    query = extract(claim, lexicon=lexicon)
+    every = statements(query, lexicon)
     asked = [each for each in every if not each.claim.quantity.implied and each.kind is not SkipReason.ORDINAL]
     cutoff = as_of or _day(claim.published)
     if not asked and (days := dates(claim, lexicon)):
         return _of_dates(claim, days, evidence, lexicon, cutoff)
-    asked = asked or list(every)
+    asked = asked or [each for each in every if each.kind is SkipReason.ORDINAL] or list(every)
     if not asked:
         return Verdict(claim.id, _OPEN, Reason.UNKNOWN, _words(_OPEN, Reason.UNKNOWN, None, lexicon), cutoff=cutoff)
     texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, asked)
-    given = [statements(each) for each in texts]
-    by_document = [_answers(asked, each) for each in given]
+    by_document = [_answers(asked, () if other_name(query, each) else statements(each)) for each in texts]
     found = [[findings[place] for findings in by_document] for place in range(len(asked))]
     if not isinstance(evidence, Sequence):
         found = [_of_one_day(findings) for findings in found]
@@ -90,9 +92,9 @@ def _of_dates(
     texts = [each.document for each in evidence] if isinstance(evidence, Sequence) else []
     found: list[list[_Finding]] = [[] for _ in asked]
     for document in texts:
-        told = covered(claim, f"{document.title or ''} {document.text}", lexicon)
+        words = f"{document.title or ''} {document.text}"
         for place, (given, fit) in enumerate(matched_dates(asked, dates(document, lexicon))):
-            found[place].append(_dated(asked[place].claim, given, fit if told else None))
+            found[place].append(_dated(asked[place].claim, given, fit if settles(fit, claim, words, lexicon) else None))
     return _weighed(claim, found, lexicon, cutoff)
 
 
@@ -114,9 +116,11 @@ def _answers(asked: Sequence[Statement], given: Sequence[Statement]) -> list[_Fi
 
 def _judged(asked: Claim, given: Claim) -> _Finding:
     """Return what one number says to another of the same quantity."""
+    asked, given = on_scale(asked, given), on_scale(given, asked)
     if Modality.DENIED in (asked.modality, given.modality) and asked.modality is not given.modality:
         scales = pair(asked.quantity, given.quantity)
-        denied = scales is not None and meet(*scales)
+        same = Bound.EXACT in (asked.quantity.bound, given.quantity.bound) and asked.quantity.bound in _EXACTISH
+        denied = same and scales is not None and meet(*scales)  # denying 23 is not denying "at least 20"
         return _Finding(
             _REFUTED if denied else _OPEN,
             Reason.DENIED if denied else Reason.DIFFERENT_MODALITY,
@@ -156,12 +160,13 @@ def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexi
     """Return the verdict over all quantities of the claim and all documents."""
     every = [each for findings in found for each in findings]
     voices = _voices(every)
-    kinds = [_combined([each for each in findings if not _late(each, cutoff)], voices) for findings in found]
+    timely = [_latest([each for each in findings if not _late(each, cutoff)], voices) for findings in found]
+    kinds = [_combined(findings, voices) for findings in timely]
     kind = next((each for each in (_REFUTED, _CONFLICTING) if each in kinds), None)
     kind = kind or (_SUPPORTED if set(kinds) == {_SUPPORTED} else _OPEN)
-    leading = _leading([each for each in every if not _late(each, cutoff)], kind)
+    leading = _leading([each for findings in timely for each in findings], kind)
     reason = leading.reason if leading else Reason.UNKNOWN
-    decided = [each for each in every if each.verdict is not _OPEN and not _late(each, cutoff)]
+    decided = [each for findings in timely for each in findings if each.verdict is not _OPEN]
     return Verdict(
         id=claim.id,
         verdict=kind,
@@ -211,6 +216,23 @@ def _relation(finding: _Finding) -> Relation:
         relations = {Reason.EQUAL: Relation.SAME, Reason.ROUNDED: Relation.ROUNDS_TO}
         return relations.get(finding.reason, Relation.REFINES)
     return Relation.COMPATIBLE if finding.reason is Reason.OVERLAP else Relation.NOT_COMPARABLE
+
+
+def _latest(findings: Sequence[_Finding], voices: Mapping[str, str]) -> list[_Finding]:
+    """Return the findings without numbers that their own witness has replaced since."""
+    newest: dict[str, tuple[bool, str, str]] = {}
+    for each in findings:
+        if each.given is not None:
+            voice = voices[each.given.claim_id]
+            newest[voice] = max(newest.get(voice, _moment(each.given)), _moment(each.given))
+    return [
+        each for each in findings if each.given is None or _moment(each.given) == newest[voices[each.given.claim_id]]
+    ]
+
+
+def _moment(claim: Claim) -> tuple[bool, str, str]:
+    """Return when a number was given, for sorting; one that its text calls an older one comes first."""
+    return not is_superseded(claim), str(true_on(claim) or ""), str(claim.published or "")
 
 
 def _combined(findings: Sequence[_Finding], voices: Mapping[str, str]) -> VerdictKind:

@@ -6,7 +6,7 @@ A speaker stands before a verb of saying ("the Observatory said"), after it (", 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -18,9 +18,10 @@ from facts.tokens import Item
 # A noun phrase has a determiner at its head only, so "at the mouth | the Observatory" are two.
 _PHRASE = "[adh]?[xCpPQj]+(?:[oi&]{1,2}[adh]?[xCpPQ]+)*+"
 _BEFORE = regex.compile(_PHRASE + "$")
-_RELATIVE = regex.compile("(" + _PHRASE + "),?W[xP][^,;RW]*$")
+_RELATIVE = regex.compile("(" + _PHRASE + "),?W[xP][^,;RWQ]*$")
 _ASIDE = regex.compile(r",(?:W[^;]{1,40}|[adhxCpPyi][^;R]{0,40}),[yH]*+$")
-_AFTER = regex.compile("[adh]?[xCpPQ]+(?:[oi&]{1,2}[adh]?[xCpP]+){0,4}+")
+_HEAD = regex.compile("[adh]?x+")
+_AFTER = regex.compile("[adh]?(?:Q|[xCpP])[xCpP]*+(?:[oi&]{1,2}[adh]?[xCpP]+){0,4}+")
 _SPACE = regex.compile(r"\s+")
 
 
@@ -45,8 +46,12 @@ def sayings(
         if kind not in "Rg":
             continue
         span = _by_verb(items, tags, index, lowered, lexicon) if kind == "R" else _behind(tags, index + 1)
+        span = _cut(items, tags, span, text, lexicon) if span else None
+        span = _last_named(items, tags, span, text, lexicon) if span else None
         until = max(index, span[1]) if span else index
         speaker = _speaker(items, span, until, text, lexicon, previous) if span else None
+        if kind == "R" and span and not speaker and (behind := _inverted(items, tags, index, lowered, lexicon)):
+            span, speaker = behind, _speaker(items, behind, behind[1], text, lexicon, previous)
         if span and speaker:
             first, last = min(span[0], index), max(span[1] - 1, index)
             found.append(Saying(speaker, items[index][1], items[index][2], items[first][1], items[last][2]))
@@ -60,38 +65,100 @@ def governing(found: Sequence[Saying], offset: int) -> Speaker | None:
     return chosen.speaker if chosen else None
 
 
+@lru_cache(maxsize=4096)
 def kind_of(name: str, lexicon: Lexicon) -> AttributionKind:
     """Return the kind of a speaker by the words of his name; `none` where no word tells."""
-    for kind, pattern in _kinds(lexicon):
-        if pattern.search(name.lower()):
-            return kind
-    return AttributionKind.NONE
+    lowered = name.lower()
+    if lowered in lexicon["attribution"]["capitals"]:
+        return AttributionKind.PARTY
+    return next((kind for kind, pattern in _kinds(lexicon) if pattern.search(lowered)), AttributionKind.NONE)
 
 
 def _by_verb(items: Sequence[Item], tags: str, verb: int, lowered: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    if tags[verb + 1 : verb + 2] == "b":
+    quoted = tags[verb - 1 : verb + 2] == "BRb" and _quotes(items, verb, lowered, lexicon)
+    if tags[verb + 1 : verb + 2] == "b" and not quoted:
         return _passive(tags, verb)  # "an attack claimed by …", "as reported by …"
-    end = verb
+    end = verb - quoted  # "the doctor was quoted by …" says what the doctor says
     while end and tags[end - 1] in "HMyn":
         end -= 1
+    if end > 2 and lowered[items[end - 1][1]] == ")":  # "the Observatory (SOHR) said"
+        opening = next((at for at in range(end - 2, max(0, end - 6), -1) if lowered[items[at][1]] == "("), end)
+        end = opening
     if tags[max(0, end - 2) : end] == "iS":  # "the minister on Wednesday said"
         end -= 2
     if end and tags[end - 1] == "B":
         return _passive(tags, verb)
     aside = _ASIDE.search(tags, 0, end)
-    if relative := _RELATIVE.search(tags, max(0, end - 24), end):
+    if tags[verb + 1 : verb + 2] not in tuple("DVIMHB") and (relative := _RELATIVE.search(tags, max(0, end - 24), end)):
         # "the group, which watches the war, said": the verb is that of the noun before "which".
         return relative.start(1), relative.end(1)
     if aside and (span := _before(items, tags, aside.start(), lowered, lexicon)):
         return span
     if span := _before(items, tags, end, lowered, lexicon):
         return span
-    behind = _behind(tags, verb + 1)
-    if behind and tags[end - 1 : end] not in ("", ",", ";"):
-        # ", said the monitor": without its comma only a known kind of speaker will do.
-        name = lowered[items[behind[0]][1] : items[behind[1] - 1][2]]
-        return behind if kind_of(name, lexicon) is not AttributionKind.NONE else None
-    return behind
+    if tags[end - 1 : end] not in ("", ",", ";"):
+        return _inverted(items, tags, verb, lowered, lexicon)
+    return _behind(tags, verb + 1) if _inverts(items, verb, lowered, lexicon) else None
+
+
+def _quotes(items: Sequence[Item], verb: int, lowered: str, lexicon: Lexicon) -> bool:
+    """Return whether the subject of the passive verb is who speaks: "was quoted", "was cited"."""
+    return lowered[items[verb][1] : items[verb][2]] in lexicon["attribution"]["quoted"]
+
+
+def _inverts(items: Sequence[Item], verb: int, lowered: str, lexicon: Lexicon) -> bool:
+    """Return whether the speaker may follow the verb (", said the monitor", but not "denied its forces")."""
+    return lowered[items[verb][1] : items[verb][2]] in lexicon["attribution"]["inverted"]
+
+
+def _inverted(items: Sequence[Item], tags: str, verb: int, lowered: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the speaker behind the verb; without a comma before it only a known kind of speaker will do."""
+    behind = _behind(tags, verb + 1) if _inverts(items, verb, lowered, lexicon) else None
+    if behind is None or tags[behind[0]] == "h" or tags[verb - 1 : verb] == "j":
+        return None
+    name = lowered[items[behind[0]][1] : items[behind[1] - 1][2]]
+    return behind if kind_of(name, lexicon) is not AttributionKind.NONE else None
+
+
+def _cut(
+    items: Sequence[Item], tags: str, span: tuple[int, int], text: str, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the span without the people counted before it: "… 12 children the clinic said"."""
+    last = tags.rfind("Q", *span)
+    if last < 0:
+        return span
+    own = text[items[last][1] : items[last][2]]
+    headed = last == span[0] and (tags[last + 1 : last + 2] in ("", "o", "i") or last + 1 == span[1])
+    known = kind_of(own, lexicon) is not AttributionKind.NONE
+    if headed and not known:
+        tail = max(tags.rfind(mark, *span) for mark in "oi&") + 1
+        named = last < tail < span[1] and kind_of(text[items[tail][1] : items[span[1] - 1][2]], lexicon)
+        return (tail, span[1]) if named and named is not AttributionKind.NONE else span
+    if last == span[0] and (headed or known):
+        return span
+    start = last + 1
+    while start < span[1] and tags[start] in "io&":
+        start += 1
+    return (start, span[1]) if start < span[1] else None
+
+
+def _last_named(
+    items: Sequence[Item], tags: str, span: tuple[int, int], text: str, lexicon: Lexicon
+) -> tuple[int, int]:
+    """Return the span without things that stand before the speaker where commas are missing.
+
+    "… in a village near the border local media reported", "… in the tunnels Colonel Salem said".
+    """
+    start, end = span
+    head = _HEAD.match(tags, start, end)
+    if head and kind_of(text[items[start][1] : items[head.end() - 1][2]], lexicon) is AttributionKind.NONE:
+        if head.end() == end or tags[head.end()] != "i":
+            name = head.end() if head.end() < end and set(tags[head.end() : end]) == {"C"} else start
+            return name, end
+        last = max(tags.rfind(mark, start, end) for mark in "oi&") + 1
+        if last < end and kind_of(text[items[last][1] : items[end - 1][2]], lexicon) is not AttributionKind.NONE:
+            return last, end
+    return span
 
 
 def _behind(tags: str, start: int) -> tuple[int, int] | None:
@@ -130,16 +197,18 @@ def _speaker(
     name = _SPACE.sub(" ", text[items[start][1] : items[end - 1][2]]).strip(" ,.'’\"“”")
     lowered = name.lower()
     table = lexicon["attribution"]
-    if lowered in table["again"] and previous:
+    if lowered in table["again"] and previous and kind_of(lowered, lexicon) in (AttributionKind.NONE, previous.kind):
         return previous
     if not name or lowered.split()[0] in table["never"]:
         return None
     kind = kind_of(name, lexicon)
+    if lowered in table["again"] and " " in lowered:
+        return Speaker(name, kind)  # nobody knows which group is meant: as written
     if kind is AttributionKind.NONE and until > end:
         kind = kind_of(text[items[end][1] : items[until - 1][2]], lexicon)
     known = kind is not AttributionKind.NONE
     tags = "".join(item[0] for item in items[start:end])
-    head = regex.split("[oi]", tags)[0][-1:]
+    head = tags.replace("o", "i").partition("i")[0][-1:]
     if not known and head not in ("C", "p", "P"):
         return None  # "Turkey's incursion adds …": no name, no person
     if "Q" in tags and (not known or tags[0] != "Q" or kind is AttributionKind.PARTY):

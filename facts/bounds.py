@@ -11,11 +11,10 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.model import Bound
-from facts.numeral_words import longest_first
+from facts.words import longest_first
 
 _STRENGTH: Final = {Bound.ABOUT: 0, Bound.NEARLY: 1}  # all others have a direction and win over these
 _CLOSED: Final = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}
-_CLOSE_ONLY: Final = ("and ", "at ", "plus", "minimum", "maximum", "more or less", "approximately", "tops", "upwards")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,6 +29,11 @@ class Grammar:
     closed: regex.Pattern[str]
     first: frozenset[str]
     particles: dict[str, frozenset[str]]
+    pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    during: frozenset[str]
+    lasting: frozenset[str]
 
 
 def _any(words: list[str]) -> str:
@@ -46,7 +50,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
     between = table["between"]["words"]
     words = [phrase for phrase in kinds if phrase[-1].isalpha() or phrase[-1] == "."]
     marks = [phrase for phrase in kinds if phrase not in words]
-    closing = [phrase for phrase in after_kinds if phrase.startswith(_CLOSE_ONLY)]
+    never = _any(table["closing"]["never"])
+    closing = [phrase for phrase in after_kinds if phrase in table["closing"]["words"]]
     free = [phrase for phrase in after_kinds if phrase not in closing]
     return Grammar(
         regex.compile(
@@ -56,19 +61,26 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(phrase.split()[-1] for phrase in [*kinds, *between]),
         kinds,
         regex.compile(
-            rf"(?:[ \xa0,]{{0,2}}(?P<words>{_any([w for w in free if w[0].isalpha()])})(?!\w|\s?than\s|\s\d)"
+            rf"(?:[ \xa0,]{{0,2}}(?P<words>{_any([w for w in free if w[0].isalpha()])})(?!\w|\s?(?:{never})\s|\s\d)"
             rf"|(?P<words>{_any([w for w in free if not w[0].isalpha()])})(?!\w)"
             rf"|[ \xa0,]{{0,2}}-?(?P<words>{_any(closing)})(?=\s*(?:[.,;:!?)\]]|$)))"
         ),
-        after_kinds,
-        regex.compile(rf"\s(?:{_any(table['closed']['words'])})(?!\w)(?!\s(?:to\s)?[\d])"),
-        frozenset(phrase.split()[0][:2] for phrase in after_kinds),
+        {" ".join(phrase.split()): kind for phrase, kind in after_kinds.items()},
+        regex.compile(
+            rf"\s(?:{_any(table['closed']['words'])})(?!\w)(?!\s(?:(?:{_any(table['closed']['to'])})\s)?[\d])"
+        ),
+        frozenset(phrase.lstrip(" -")[:2] for phrase in after_kinds),
         {word: frozenset(verbs) for word, verbs in table["particles"].items()},
+        frozenset(lexicon["words"]["pronouns"]),
+        *(frozenset(table["prepositions"][name]) for name in ("words", "articles", "during", "lasting")),
     )
 
 
-def before(lowered: str, start: int, grammar: Grammar) -> tuple[Bound | None, int]:
-    """Return the bound worded before a number and where its wording begins; (None, start) where none is."""
+def before(lowered: str, start: int, grammar: Grammar, *, lasts: bool = False) -> tuple[Bound | None, int]:
+    """Return the bound worded before a number and where its wording begins; (None, start) where none is.
+
+    `lasts`: the number is a duration, so that "over" alone may mean during it.
+    """
     bound: Bound | None = None
     for _ in range(3):
         left = lowered[max(0, start - 16) : start].split()
@@ -78,7 +90,7 @@ def before(lowered: str, start: int, grammar: Grammar) -> tuple[Bound | None, in
         if match is None:
             break
         phrase = " ".join(match["words"].split())
-        if phrase in grammar.particles and _last_word(lowered, match.start()) in grammar.particles[phrase]:
+        if _leads(phrase, lowered, match, grammar, lasts=lasts):
             break
         kind = grammar.kinds[phrase]
         if bound is None or _STRENGTH.get(kind, 2) >= _STRENGTH.get(bound, 2):
@@ -87,21 +99,33 @@ def before(lowered: str, start: int, grammar: Grammar) -> tuple[Bound | None, in
     return bound, start
 
 
-def _last_word(lowered: str, start: int) -> str:
-    """Return the word before a position, "" where none stands there."""
-    words = lowered[max(0, start - 20) : start].split()
-    return words[-1] if words else ""
+def _leads(phrase: str, lowered: str, match: regex.Match[str], grammar: Grammar, *, lasts: bool) -> bool:
+    """Return whether a wording is a particle or preposition here: "took over two", "over the 10 years"."""
+    ahead = _last_word(lowered, match.start())
+    verbs = grammar.particles.get(phrase, frozenset())
+    if ahead in verbs or (ahead in grammar.pronouns and verbs and _last_word(lowered, match.start(), 2) in verbs):
+        return True
+    between = lowered[match.end("words") : match.end()].split()
+    if phrase in grammar.prepositions and between and between[0] in grammar.articles:
+        return True
+    return lasts and phrase in grammar.during and ahead not in grammar.lasting
+
+
+def _last_word(lowered: str, start: int, place: int = 1) -> str:
+    """Return the word before a position, or the one at an earlier place; "" where none stands there."""
+    words = lowered[max(0, start - 24) : start].split()
+    return words[-place] if len(words) >= place else ""
 
 
 def after(lowered: str, end: int, grammar: Grammar) -> tuple[Bound | None, int]:
     """Return the bound worded behind a number or its noun ("or more", "-odd", "+") and where it ends."""
-    piece = lowered[end : end + 3].lstrip(" ,\xa0")
-    if not piece or (piece[0].isalpha() and piece[:2] not in grammar.first):
+    piece = lowered[end : end + 4].lstrip(" ,\xa0-")
+    if piece[:2] not in grammar.first and piece[:1] not in grammar.first:
         return None, end
     match = grammar.after.match(lowered, end)
     if match is None:
         return None, end
-    return grammar.after_kinds[" ".join(match["words"].split()) if match["words"] != " odd" else " odd"], match.end()
+    return grammar.after_kinds[" ".join(match["words"].split())], match.end()
 
 
 def joined(front: Bound | None, back: Bound | None) -> Bound | None:

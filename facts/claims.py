@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
 
 from facts import dates, places
-from facts.attribution import Saying, governing, sayings
+from facts.attribution import governing, sayings
 from facts.lexicon import Lexicon
 from facts.model import (
     AttributionKind,
@@ -16,19 +15,18 @@ from facts.model import (
     Field,
     Measure,
     Modality,
-    Place,
     Quantity,
     Refused,
     Scope,
     SkipReason,
     Speaker,
-    When,
 )
 from facts.qualifiers import Context, definition, earlier, modality, population, scope, series, side
 from facts.quantities import read
 from facts.roles import Role, assign
 from facts.sentences import Sentence, lower, split
-from facts.tokens import has_trigger, tag
+from facts.setting import Thread, as_of, dates_in, place_of, places_in, stated_day, when_of
+from facts.tokens import has_trigger, is_telling, tag
 
 PEOPLE = frozenset(
     {
@@ -47,23 +45,6 @@ PEOPLE = frozenset(
 )
 
 
-_Mention = TypeVar("_Mention", places.Mention, dates.Mention)
-_BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
-_REACH = 2  # sentences of one paragraph that a place or day is carried over
-
-
-@dataclass(slots=True)
-class _Thread:
-    """What the sentences of a paragraph hand on: the last speaker, place and day, and how many sentences ago."""
-
-    paragraph: int = -1
-    speaker: Speaker | None = None
-    place: Place | None = None
-    place_age: int = 0
-    when: When | None = None
-    when_age: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     """One field of a document, read once: what all of its sentences share."""
@@ -75,6 +56,7 @@ class _Page:
     capitals: bool
     places: Sequence[places.Mention]
     dates: Sequence[dates.Mention]
+    today: date | None
     lexicon: Lexicon
 
 
@@ -87,22 +69,13 @@ def read_field(
     """
     lowered = lower(text)
     found = read(text, lowered, lexicon)
-    page = _Page(
-        document,
-        field,
-        text,
-        lowered,
-        not _upper_case(text),
-        places.find(text, lowered, lexicon),
-        dates.find(text, lowered, lexicon, published=_day(document.published)),
-        lexicon,
-    )
     claims: list[Claim] = []
     refused: list[Refused] = []
-    thread = _Thread()
+    thread = Thread()
     index = 0
     title = document.title or ""
     cut = len(title) if field == "text" and title and text.startswith(title) else 0
+    page = _page(document, field, text, lowered, lexicon, cut=cut)
     if any(quantity.start < cut < quantity.end for quantity in found):
         cut = 0
     for sentence in split(text, lexicon, cut=cut):
@@ -110,8 +83,7 @@ def read_field(
         while index < len(found) and found[index].start < sentence.end:
             index += 1
         quantities = found[first:index]
-        if sentence.paragraph != thread.paragraph:
-            thread = _Thread(sentence.paragraph)
+        thread.begin(sentence.paragraph)
         key = " ".join(lowered[sentence.start : sentence.end].split())
         if key in seen:
             refused += [
@@ -124,18 +96,32 @@ def read_field(
     return claims, refused
 
 
-def _read_sentence(page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: _Thread) -> list[Claim]:
+def _page(document: Document, field: Field, text: str, lowered: str, lexicon: Lexicon, *, cut: int) -> _Page:
+    """Return what the sentences of a field share; its title, of `cut` characters, may stand before its date."""
+    today = _day(document.published)
+    stated = stated_day(text, lowered, lexicon, start=cut) if field == "text" else None
+    if stated:
+        today = stated[0]
+    times = dates.find(text, lowered, lexicon, published=today)
+    if stated:  # the day of publication dates no event
+        times = [mention for mention in times if mention.start >= stated[1]]
+    mentions = places.find(text, lowered, lexicon, context=_countries(document, field, lexicon))
+    return _Page(document, field, text, lowered, not _upper_case(text), mentions, times, today, lexicon)
+
+
+def _countries(document: Document, field: Field, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the countries that a headline may leave out: those of its text."""
+    return places.countries(document.text, lower(document.text), lexicon) if field == "title" else ()
+
+
+def _read_sentence(page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: Thread) -> list[Claim]:
     """Return the claims of a sentence and bring the thread of its paragraph up to date."""
     lexicon = page.lexicon
-    items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals)
+    telling = quantities or is_telling(page.lowered, sentence, lexicon)
+    items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals) if telling else []
     speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker)
-    # Places beside the speaker are his own: "the Observatory, which has sources inside Syria, said".
-    places_here = [
-        mention
-        for mention in _inside(page.places, sentence)
-        if mention.cue != "name" and not any(said.start <= mention.start < said.end for said in speakers)
-    ]
-    dates_here = [_as_said(mention, speakers) for mention in _inside(page.dates, sentence)]
+    places_here = places_in(page.places, sentence, speakers, page.text, title=page.field == "title")
+    dates_here = dates_in(page.dates, sentence, speakers)
     claims: dict[int, Claim] = {}
     if not all(quantity.skipped for quantity in quantities) or has_trigger(page.lowered, sentence, lexicon):
         items, roles = assign(items, page.text, lexicon)
@@ -146,20 +132,8 @@ def _read_sentence(page: _Page, sentence: Sentence, quantities: Sequence[Quantit
             if role.part_of is not None and role.part_of in claims:
                 whole = claims[role.part_of]
                 claims[role.position] = replace(claims[role.position], part_of=whole.claim_id)
-    if speakers:
-        thread.speaker = speakers[-1].speaker
-    _carry_on(thread, places_here, dates_here)
+    thread.carry_on(speakers, places_here, dates_here, sentence)
     return list(claims.values())
-
-
-def _carry_on(thread: _Thread, places_here: Sequence[places.Mention], dates_here: Sequence[dates.Mention]) -> None:
-    thread.place_age += 1
-    thread.when_age += 1
-    if places_here:
-        thread.place, thread.place_age = places_here[0].place, 0
-    happened = [mention for mention in dates_here if mention.cue in ("day", "span")]
-    if happened:
-        thread.when, thread.when_age = happened[0].when, 0
 
 
 def _claim(
@@ -169,7 +143,7 @@ def _claim(
     speaker: Speaker | None,
     places_here: Sequence[places.Mention],
     dates_here: Sequence[dates.Mention],
-    thread: _Thread,
+    thread: Thread,
 ) -> Claim:
     document, lexicon = page.document, page.lexicon
     quantity = _as_people(role.quantity) if role.measure in PEOPLE else role.quantity
@@ -180,12 +154,12 @@ def _claim(
         end - sentence.start,
     )
     summed = scope(context, role.measure, lexicon, incident=role.happened)
-    place = _place(places_here, start, end)
-    when, as_of = _when(dates_here, start), _as_of(dates_here)
+    place = place_of(places_here, start, end)
+    when = when_of(dates_here, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
-        place = place or (thread.place if thread.place_age <= _REACH else None)
-        when = when or (thread.when if thread.when_age <= _REACH else None)
+        place = place or thread.near_place()
+        when = when or (None if dates_here else thread.near_when())
     return Claim(
         claim_id=claim_id(f"{document.id}|{document.version}", page.field, start, end, role.measure),
         document_id=document.id,
@@ -195,7 +169,7 @@ def _claim(
         sentence_start=sentence.start,
         quantity=quantity,
         measure=role.measure,
-        population=population(quantity, lexicon),
+        population=population(quantity, lexicon) if quantity.dimension == "person" else "all",
         side=side(quantity, lexicon),
         scope=summed,
         series=series(context, quantity.quote, lexicon),
@@ -210,7 +184,7 @@ def _claim(
         event_start=when.start if when else None,
         event_end=when.end if when else None,
         date_precision=when.precision if when else None,
-        as_of=None if role.earlier or earlier(context, lexicon) else as_of or _day(document.published),
+        as_of=None if role.earlier or earlier(context, lexicon) else as_of(dates_here) or page.today,
         source=document.source,
         published=document.published,
         confidence=role.confidence,
@@ -224,48 +198,9 @@ def claim_id(version: str, field: str, start: int, end: int, measure: str) -> st
 
 
 def _as_people(quantity: Quantity) -> Quantity:
-    if quantity.dimension == "person" or quantity.unit == "family":
+    if quantity.dimension == "person" or quantity.unit in ("family", "household"):
         return quantity
     return replace(quantity, unit="person", unit_name="person", dimension="person")
-
-
-def _inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
-    return [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
-
-
-def _as_said(mention: dates.Mention, speakers: Sequence[Saying]) -> dates.Mention:
-    """Return the mention as one of when it was said, where it stands beside the verb ("said on Tuesday that")."""
-    beside = any(
-        said.start <= mention.start < said.end or said.verb_end <= mention.start <= said.verb_end + _BESIDE
-        for said in speakers
-    )
-    return replace(mention, cue="as_of") if beside and mention.cue == "day" else mention
-
-
-def _place(here: Sequence[places.Mention], start: int, end: int) -> Place | None:
-    """Return the place nearest behind the number in its sentence, else the nearest before it.
-
-    A country gives way to a place inside it that the text names next.
-    """
-    after = [mention.place for mention in here if mention.start >= end]
-    before = [mention.place for mention in here if mention.end <= start]
-    for some in (after, before[::-1]):
-        if some:
-            inside = (place for place in some if place.country == some[0].country and place.name != place.country)
-            return next(inside, some[0]) if some[0].name == some[0].country else some[0]
-    return None
-
-
-def _when(here: Sequence[dates.Mention], start: int) -> When | None:
-    """Return the time nearest to the number in its sentence, of those that say when it happened."""
-    happened = [mention for mention in here if mention.cue not in ("as_of", "since", "past")]
-    happened = happened or [mention for mention in here if mention.cue != "as_of"]
-    nearest = min(happened, key=lambda mention: abs(mention.start - start), default=None)
-    return nearest.when if nearest else None
-
-
-def _as_of(here: Sequence[dates.Mention]) -> date | None:
-    return next((mention.when.end for mention in here if mention.cue == "as_of"), None)
 
 
 def _refuse(page: _Page, sentence: Sentence, quantity: Quantity) -> Refused:
@@ -277,5 +212,5 @@ def _day(moment: date | datetime | None) -> date | None:
 
 
 def _upper_case(text: str) -> bool:
-    letters = [char for char in text[:400] if char.isalpha()]
+    letters = "".join(filter(str.isalpha, text[:400]))
     return bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)

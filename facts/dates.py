@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from functools import cache
 
 from facts.day_rules import RULES, Calendar, Reading, full_date, interval
 from facts.lexicon import Lexicon
 from facts.model import DatePrecision, When
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 _REACH = 32  # characters before a phrase that may lead to it
 _CLOSED = ',.;:!?)]”"—–'
 _NAMES = frozenset(("month", "month2", "weekday", "weekday2", "named"))
@@ -40,6 +38,7 @@ class Mention:
 class _Phrases:
     """The phrases of a language by the word they begin with, and the words they use."""
 
+    begins: re.Pattern[str]
     starting: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
     leads: Mapping[str, str]
     calendar: Calendar
@@ -58,13 +57,13 @@ def find(text: str, lowered: str, lexicon: Lexicon, *, published: date | None) -
 
 def _matches(text: str, lowered: str, phrases: _Phrases) -> Iterator[tuple[str, re.Match[str]]]:
     starting, end = phrases.starting, 0
-    for word in _WORD.finditer(lowered):
-        key = word[0]
+    for word in phrases.begins.finditer(lowered):
+        key, start = word[0], word.start()
         tries = starting.get(key if key[0] > "9" else "day" if len(key) < 3 else "year" if len(key) == 4 else "")
-        if tries is None or word.start() < end:
+        if tries is None or start < end:
             continue
         for rule, pattern in tries:
-            match = pattern.match(lowered, word.start())
+            match = pattern.match(lowered, start)
             if match and _capital(text, match):
                 end = match.end()
                 yield rule, match
@@ -82,6 +81,8 @@ def parse_published(value: str) -> date | datetime | None:
         return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
     except ValueError:
         pass
+    from email.utils import parsedate_to_datetime  # takes longer to import than all else here
+
     try:
         return parsedate_to_datetime(value)
     except ValueError:
@@ -174,6 +175,8 @@ def _compiled(lexicon: Lexicon) -> _Phrases:
             for word in classes.get(start, (start,)):
                 starting.setdefault(word, []).append((phrase["rule"], pattern))
     return _Phrases(
+        # Words are runs of letters here, numbers runs of digits: "3rd" is two.
+        begins=re.compile(rf"\d+|(?<![^\W\d_])(?:{'|'.join(sorted(starting))})(?![^\W\d_])"),
         starting=starting,
         leads={word: lead for lead, words in table["leads"].items() for word in words},
         calendar=Calendar(

@@ -52,13 +52,36 @@ def _others(left: Claim, right: Claim) -> bool:
     """Return whether two claims on one measure in a sentence mean different people."""
     if (left.side and right.side and left.side != right.side) or exclusive(left.population, right.population):
         return True
+    if is_named_event(left) or is_named_event(right):
+        return False
+    if _apart(left) or _apart(right):
+        return True
     ours, theirs = left.quantity, right.quantity
     if ours.implied or theirs.implied:
         apposed = _between(left, right) == 0 and left.population != right.population  # "the victim, a man,"
-        return _noun(left) != _noun(right) and _beside(left, right) and not apposed
+        return _noun(left) != _noun(right) and (_beside(left, right) or _new(left, right)) and not apposed
     if (left.population, left.side) != (right.population, right.side):
         return True
     return (ours.low, ours.high) != (theirs.low, theirs.high)
+
+
+def is_named_event(claim: Claim) -> bool:
+    """Return whether the claim is but the name of what happened: "a double murder"."""
+    return claim.rule.endswith(".event")
+
+
+def _apart(claim: Claim) -> bool:
+    """Return whether the frame itself says that these are others: "along with two drivers", "and another five"."""
+    return claim.rule.endswith((".along", ".another"))
+
+
+def _new(left: Claim, right: Claim) -> bool:
+    """Return whether the later one is brought in anew: "one man was hit in the back and a boy was hit twice"."""
+    first, last = sorted((left, right), key=lambda claim: claim.quantity.start)
+    between = first.sentence[first.quantity.end - first.sentence_start : last.quantity.start - first.sentence_start]
+    anew = shared("conventions")["anew"]
+    joined = between.lower().rstrip().endswith(tuple(anew["joined"]))
+    return joined and last.quantity.quote.lower().startswith(tuple(anew["articles"]))
 
 
 def _noun(claim: Claim) -> str:

@@ -12,7 +12,7 @@ from facts.readings import Grammar
 
 _RUN: Final = regex.compile(r"\d++")
 _GLUE: Final = regex.compile(r"(?r)(?<![\w-])(?P<word>[\w−-]*[^\W\d_][\w−-]*)")
-_TAIL: Final = regex.compile(r"[\w-]*+(?:[.+]\d[\w-]*+)*+")
+_TAIL: Final = regex.compile(r"[\w-]{0,60}+(?:[.+]\d[\w-]{0,60}+){0,4}+")
 
 
 def skipped(
@@ -51,13 +51,20 @@ def glued(text: str, lowered: str, start: int, done: int, grammar: Grammar) -> Q
     match = _GLUE.match(lowered, max(0, start - 40), start)
     if match is None or match.start() < done:
         return None
-    if glue in "-–" and match["word"].rstrip("-–").rpartition("-")[2] in grammar.prefix:
+    prefix = match["word"].rstrip("-–").rpartition("-")[2]
+    if glue in "-–" and prefix in grammar.prefix and (len(prefix) > 1 or _measured(text, lowered, start, grammar)):
         return None
     end = _tail(lowered, start)
     digits = _RUN.match(lowered, start)
     value = float(digits[0]) if digits and len(digits[0]) < 16 else None
     number = Number(start, end, value, value, 1.0, "digits")
     return skipped(text, match.start(), end, SkipReason.NAME, number, "glued")
+
+
+def _measured(text: str, lowered: str, start: int, grammar: Grammar) -> bool:
+    """Return whether a unit stands behind digits: "a-30 metre area", but the plane "A-37"."""
+    digits = _RUN.match(lowered, start)
+    return digits is not None and units.after(text, lowered, digits.end(), grammar.units) is not None
 
 
 def _tail(lowered: str, start: int) -> int:
@@ -67,7 +74,10 @@ def _tail(lowered: str, start: int) -> int:
 
 
 def whole(text: str, lowered: str, start: int, grammar: Grammar) -> tuple[Quantity, ...]:
-    """Return the time, phone number … written in digits at `start`, a date as its numbers; nothing where none is."""
+    """Return what is refused of a fixed form in digits at `start`: a time or version whole, all else number by number.
+
+    A date is so because its parts are numbers of their own ("24" of "August 24, 2016"), the others follow suit.
+    """
     if lowered[start - 1 : start] in ("-", ".") and start:
         return ()
     found = skips.whole(lowered, start, grammar.skips)
@@ -79,9 +89,9 @@ def whole(text: str, lowered: str, start: int, grammar: Grammar) -> tuple[Quanti
         if number is not None and skips.dated(text, lowered, replace(number, end=end, kind="ordinal"), grammar.skips):
             reason = SkipReason.DATE
         return (skipped(text, start, end, reason, number, "whole"),)
-    if reason is not SkipReason.DATE:
+    if reason in (SkipReason.TIME, SkipReason.VERSION):
         return (skipped(text, start, end, reason, rule="whole"),)
-    runs = [(run.start(), run.end(), float(run[0])) for run in _RUN.finditer(lowered, start, end)]
+    runs = [(*run.span(), float(run[0])) for run in _RUN.finditer(lowered, start, end) if len(run[0]) < 16]
     return tuple(
         skipped(text, left, right, reason, Number(left, right, value, value, 1.0, "digits"), "whole")
         for left, right, value in runs

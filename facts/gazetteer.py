@@ -4,6 +4,7 @@ The table facts/lexicon/places.tsv (GeoNames, CC BY 4.0; scripts/freeze_places.p
 It is never parsed as a whole: a coarse index leads to the block of some kilobytes that holds a name.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -73,6 +74,7 @@ class Entry(NamedTuple):
     other: bool
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return the key of a name: no case, accents, hyphens, apostrophes; Arabic articles and endings made one.
 
@@ -266,3 +268,26 @@ def inside(name: str, container: str) -> Place | None:
         if best := _best(found):
             return _place(" ".join(name.split()), best)
     return None
+
+
+@cache
+def _admins() -> dict[str, frozenset[str]]:
+    """Return the folded names of every province by its key ("SY.12")."""
+    found: dict[str, set[str]] = {}
+    for row in re.finditer(rb"\n([^\t\n]+)\t-?\d+\ta\t([A-Z]+)\t([^\t\n]+)\t", _table()[0]):
+        name, country, admin = (cell.decode() for cell in row.groups())
+        found.setdefault(f"{country}.{admin}", set()).add(name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def provinces(name: str, number: int) -> frozenset[str]:
+    """Return the folded names of the province in which the place of a name and gazetteer number lies.
+
+    >>> "idlib" in provinces("Khan Sheikhoun", resolve("Khan Sheikhoun", countries=("Syria",)).id or 0)
+    True
+    """
+    entry = next((each for each in entries(name) if each.id == number), None)
+    if entry is None or not entry.admin or entry.kind not in ("city", "region"):
+        return frozenset()
+    return _admins().get(f"{entry.country}.{entry.admin}", frozenset())

@@ -133,6 +133,7 @@ class SkipReason(StrEnum):
     LIST_MARKER = "list_marker"
     IDIOM = "idiom"
     ORDINAL = "ordinal"
+    CONVERSION = "conversion"  # the quantity before, said again in another unit
     REPEATED = "repeated"  # the same sentence stands in the document before
 
 

@@ -8,15 +8,14 @@ multiplier behind the number.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import inf
 from typing import Any, Final
 
 import regex
 
 from facts import numeral_words, numerals
-from facts.digits import DIGITS, FRACTION, digits_value, fraction_value
+from facts.digits import FRACTION, digits_value, fraction_value, plain
 from facts.lexicon import Lexicon
-from facts.numeral_words import any_of
+from facts.words import any_of
 
 _CLOSING: Final = regex.compile(r"\s*(?:[.?!]|$)")
 
@@ -37,6 +36,16 @@ class Number:
     kind: str
     scale: float = 1.0
     whole: bool = False  # plain digits, as a year or an identifier is written
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is written as a year is: four plain digits from 1900 on."""
+        return self.whole and self.end - self.start == 4 and self.low is not None and 1900 <= self.low < 2100
+
+    @property
+    def is_old_year(self) -> bool:
+        """Whether it is written as a year before 1900 is: "since 1888"."""
+        return self.whole and self.end - self.start == 4 and self.low is not None and 1100 <= self.low < 1900
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -162,13 +171,11 @@ def _digits_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
     if fraction is not None and (value := fraction_value(fraction)) is not None:
         number = Number(start, fraction.end(), value, value, None, "part")
     else:
-        match = DIGITS.match(lowered, start)
+        match = grammar.words.digits.digits.match(lowered, start)
         if match is None:
             return None
         written = match[0]
-        value, precision = digits_value(written)
-        if value == inf:
-            return None
+        value, precision = digits_value(plain(written, grammar.words.digits))
         number = Number(start, match.end(), value, value, precision, "digits", whole=written.isdecimal())
         if lowered[start - 1 : start] == ".":
             number = _leading_point(lowered, number)

@@ -92,6 +92,9 @@ def _group(
         if small is None:
             return None
         value, at = small
+        if 100 <= value < 1000 and tokens[start] in words.cardinals:  # Spanish: "doscientos cinco"
+            below = small_number(words, tokens, at)
+            value, at = (value + below[0], below[1]) if below is not None and below[0] < 100 else (value, at)
     if at < len(tokens) and words.scales.get(tokens[at]) == 100 and value < 1000 and (value < 100 or start == 0):
         value, at = value * 100, at + 1
         joined = at < len(tokens) and tokens[at] in words.joiner

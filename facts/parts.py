@@ -99,6 +99,9 @@ def _over(
     """Return a number over a denominator ("three quarters"), or the ordinal that they are ("hundred and fifth")."""
     bottom, plural, end = below
     is_part = tokens[value.taken] in words.parts
+    tens = words.cardinals.get(tokens[value.taken - 1], 0.0) if value.taken > 2 else 0.0
+    if plural and bottom < 10 and tens >= 20 and tokens[value.taken - 2] in words.scales:
+        return Value((value.value - tens) / (tens + bottom), None, "part", 1.0, end)  # "one hundred thirty-fifths"
     if split is not None and (plural or is_part) and (bottom <= 4 or bottom >= 100 or split[0] % 1e3 == 0):
         unit = 1e6 if split[0] % 1e6 == 0 else 1e3 if split[0] % 1e3 == 0 else 1.0
         unit = 1e9 if split[0] % 1e9 == 0 else unit

@@ -10,14 +10,16 @@ from typing import Final
 
 import regex
 
+from facts.inflections import looks_plural, plural, singular
 from facts.lexicon import Lexicon
-from facts.numeral_words import any_of
-from facts.unit_tables import plural
+from facts.words import any_of
 
 _LONGEST: Final = 7  # words: "Turkish-backed Free Syrian Army rebel fighters"
+_NEAR: Final = 120  # characters in which a word decides what a noun means
+_LETTERS: Final = regex.compile(r"[^\W\d_]+")
 _WORD: Final = regex.compile(
     r"(?P<gap>[ \xa0]{1,2}[\[\"“'‘]?|[ ]?-[ ]?|\n(?![\n\s]))"
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*+(?:[’'/][^\W\d_]+|-\w+)*+)\]?"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\w{0,60}+(?:[’'/][^\W\d_]{1,60}+|-\w{1,60}+){0,6}+)\]?"
     r"(?P<aside> \([\w-]{2,8}\)(?= \w))?"  # "Islamic State (IS) fighters"
 )
 
@@ -54,6 +56,15 @@ class Grammar:
     unglued: frozenset[str]
     owners: regex.Pattern[str]
     numerals: frozenset[str]
+    participles: tuple[str, ...]
+    possessives: tuple[str, ...]
+    gerund: str
+    adjectives: frozenset[str]
+    adjectival: tuple[str, ...]
+    piled: regex.Pattern[str]
+    doubtful: dict[str, frozenset[str]]
+    acronyms: frozenset[str]
+    lexicon: Lexicon
 
 
 @cache
@@ -65,15 +76,15 @@ def grammar(lexicon: Lexicon) -> Grammar:
     many = {single: form for form, single in irregular.items()}
     for kind in ("thing", "group", "person"):
         for entry in table.get(kind, {}).values():
-            for singular in entry["nouns"]:
-                nouns.setdefault(plural(singular), Noun(singular, kind, plural=True))
-                if singular in many:
-                    nouns[many[singular]] = Noun(singular, kind, plural=True)
-                if irregular.get(singular) != singular:
-                    nouns[singular] = Noun(singular, kind, plural=singular.endswith("s"))
-    for form, singular in irregular.items():
-        known = nouns.get(singular) or nouns.get(form)
-        nouns[form] = Noun(singular, known.kind if known else "thing", plural=True)
+            for one in entry["nouns"]:
+                nouns.setdefault(plural(one, lexicon), Noun(one, kind, plural=True))
+                if one in many:
+                    nouns[many[one]] = Noun(one, kind, plural=True)
+                if irregular.get(one) != one:
+                    nouns[one] = Noun(one, kind, plural=looks_plural(one, lexicon))
+    for form, one in irregular.items():
+        known = nouns.get(one) or nouns.get(form)
+        nouns[form] = Noun(one, known.kind if known else "thing", plural=True)
     stops: set[str] = set()
     for name in ("determiners", "prepositions", "conjunctions", "pronouns", "be", "have", "do", "modals", "adverbs"):
         stops.update(closed[name])
@@ -88,33 +99,26 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(own["unglued"]),
         regex.compile(rf"[ \xa0](?:{any_of(own['owners'])})(?=[ \xa0])"),
         frozenset([*lexicon["numbers"]["cardinals"], *lexicon["numbers"]["scales"]]) - {"one"},
+        tuple(own["participles"]),
+        tuple(own["possessives"]),
+        own["gerund"],
+        frozenset(own["describing"]) | frozenset(table["demonyms"]),
+        tuple(own["adjectival"]),
+        regex.compile(rf"(?:,|[ ](?:{any_of(own['joins'])}))(?=[ ](?P<word>[^\W\d_][\w-]*+)[ ])"),
+        {noun: frozenset(words) for noun, words in table.get("doubtful", {}).items()},
+        frozenset(closed["acronyms"]),
+        lexicon,
     )
 
 
-def singular_of(word: str) -> str:
-    """Return the singular of a regular plural.
-
-    >>> singular_of("villages"), singular_of("countries"), singular_of("classes")
-    ('village', 'country', 'class')
-    """
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "ches", "shes", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _is_plural(word: str) -> bool:
-    """Return whether an unknown word looks like a plural noun."""
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
-
-
-def after(lowered: str, end: int, grammar: Grammar, *, one: bool = False, linked: bool = False) -> Phrase | None:
+def after(
+    text: str, lowered: str, end: int, grammar: Grammar, *, one: bool = False, linked: bool = False
+) -> Phrase | None:
     """Return the noun phrase that a number ending at `end` counts, None where none stands there.
 
     `one`: the number is one, so that a singular is wanted; `linked`: it counts only "of" a noun, or "more" of it.
     """
-    start, at, best = -1, end, None
+    start, at, best, unknown, gerund = -1, end, None, None, False
     for count in range(_LONGEST):
         match = _WORD.match(lowered, at)
         if match is None:
@@ -126,27 +130,68 @@ def after(lowered: str, end: int, grammar: Grammar, *, one: bool = False, linked
             continue
         if linked and count == 0 and word not in grammar.additions:
             return None
-        if word in grammar.stops or word in grammar.verbs or _numeric(word, grammar):
+        if _ends(text, match, grammar):
             break
         if start < 0:
             start = match.start("word")
         if hyphen and count and " " not in match["gap"]:
             break
         at = match.end("word")
-        if word.endswith(("'s", "’s", "s'", "s’")):
+        if word.endswith(grammar.possessives):
             continue
         if hyphen and count == 0 and word not in grammar.nouns:
             return None if word in grammar.unglued or "-" in word else Phrase(start, at, word, "thing")
+        gerund = gerund or (count == 0 and word.endswith(grammar.gerund))  # "one wearing combat boots"
         noun = grammar.nouns.get(word) or _last(word, grammar)
         found = _head(word, noun, lowered, at, start, grammar, one=one or (hyphen and count == 0))
         if found is not None:
             return found
+        if (
+            one
+            and count < 3
+            and noun is None
+            and not gerund
+            and word not in grammar.states
+            and not looks_plural(word, grammar.lexicon)
+            and not (count and word.endswith(grammar.participles))
+        ):
+            unknown = Phrase(start, at, word, "thing")
         if noun is not None and not noun.plural and (best is None or one):
             best = Phrase(start, at, noun.singular, noun.kind)
-        at = match.end()
-    if best is None or one:
-        return best
-    return None
+        at = _joined(word, lowered, match.end(), grammar)
+    return (best or unknown) if one else None
+
+
+def is_doubtful(lowered: str, phrase: Phrase, grammar: Grammar) -> bool:
+    """Return whether a noun that may count persons counts things here, by the words near it ("three court cases")."""
+    cues = grammar.doubtful.get(phrase.head)
+    near = lowered[max(0, phrase.start - _NEAR) : phrase.end + _NEAR] if cues else ""
+    return cues is not None and not cues.isdisjoint(_LETTERS.findall(near))
+
+
+def _joined(word: str, lowered: str, at: int, grammar: Grammar) -> int:
+    """Return where the phrase goes on behind an adjective: "young, unarmed men", "Iraqi and Syrian tribesmen"."""
+    link = grammar.piled.match(lowered, at) if _describes(word, grammar) else None
+    return link.end() if link is not None and _describes(link["word"], grammar) else at
+
+
+def _describes(word: str, grammar: Grammar) -> bool:
+    """Return whether a word can be an adjective, by its ending or the lexicon."""
+    if word in grammar.states or word in grammar.stops or word in grammar.verbs:
+        return False
+    return word in grammar.adjectives or word.endswith(grammar.adjectival)
+
+
+def _ends(text: str, match: regex.Match[str], grammar: Grammar) -> bool:
+    """Return whether a phrase ends before a word: a closed class, a verb, a number; not "IS" in small text."""
+    word = match["word"]
+    if (
+        word in grammar.acronyms
+        and text[match.start("word") : match.end("word")].isupper()
+        and not text[:400].isupper()
+    ):
+        return False
+    return word in grammar.stops or word in grammar.verbs or _numeric(word, grammar)
 
 
 def _numeric(word: str, grammar: Grammar) -> bool:
@@ -165,6 +210,12 @@ def _linked(lowered: str, at: int, grammar: Grammar) -> int:
     return match.end() if match else at
 
 
+def _unknown_plural(word: str, grammar: Grammar) -> bool:
+    """Return whether a word looks like a plural and is in no table."""
+    known = word in grammar.nouns or word in grammar.stops or word in grammar.verbs or word in grammar.states
+    return not known and looks_plural(word, grammar.lexicon)
+
+
 def _head(
     word: str, noun: Noun | None, lowered: str, at: int, start: int, grammar: Grammar, *, one: bool
 ) -> Phrase | None:
@@ -176,9 +227,15 @@ def _head(
         if word in grammar.states or (one and not noun.plural):
             if further is not None and after_word not in grammar.states and (further.plural or one):
                 return None
+        elif word == noun.singular and noun.plural and _unknown_plural(after_word, grammar):
+            return None  # "three armoured personnel carriers"
         elif further is not None and further.plural and not word.endswith("s") and after_word not in grammar.states:
             return None
         return Phrase(start, at, noun.singular, noun.kind)
-    if noun is None and not one and _is_plural(word):
-        return Phrase(start, at, singular_of(word), "thing")
+    if noun is None and not one and looks_plural(word, grammar.lexicon):
+        follows = _WORD.match(lowered, at)
+        further = grammar.nouns.get(follows["word"]) if follows else None
+        if further is not None and further.plural and follows is not None and follows["word"] not in grammar.states:
+            return None  # "30 plainclothes policemen"
+        return Phrase(start, at, singular(word, grammar.lexicon), "thing")
     return None

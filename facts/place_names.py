@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 import regex
 
 from facts.gazetteer import entries, fold_part, lookup
-from facts.place_runs import ARTICLE, NAME, Run, Words, longest, read_run
+from facts.place_runs import ARTICLE, NAME, NO_NAME, Run, Words, longest, read_run
 
-_RUN = regex.compile(rf"\b{NAME}(?:\s{ARTICLE}?+{NAME})*+", regex.VERBOSE)
+_RUN = regex.compile(rf"(?<!\w){NAME}(?:\s{ARTICLE}?+{NAME})*+", regex.VERBOSE)
 _PREFIXES = frozenset(["al", "el", "ar", "as", "ash", "ad", "az", "an", "at", "ez", "es", "et"])
 _WORD = regex.compile(r"(?:\p{L}\.){2,}+|[\p{L}\p{M}]++(?:['’‘`ʼ-](?!s\b)[\p{L}\p{M}]++)*+", regex.IGNORECASE)
 _OWNER = regex.compile(r"['’]s\s\p{Lu}")  # "at Marvin's Barber Shop"
 _LAST = regex.compile(r"(?<![^\W_])[a-z]++$")
 SURE = ("named", "strong")  # leads after which a name is a place, whether we know it or not
 _REACH = 80  # characters before a name that may lead to it
+_LETTERS = regex.compile(r"\w++")
+_LONG = 20_000  # characters from which on a text is not searched anew for each name
 _CLOSED = ',.;:!?)]”"—–'
 
 
@@ -44,6 +46,7 @@ class Names:
     places: list[Name] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
     spoken: Counter[str] = field(default_factory=Counter)
+    words: frozenset[str] | None = None  # all words of a long text, once they are wanted
 
 
 def read(text: str, lowered: str, words: Words) -> Names:
@@ -54,7 +57,9 @@ def read(text: str, lowered: str, words: Words) -> Names:
             start, end = match.span()
             if text[start - 1 : start] == "-" or lowered[start - 3 : start] in ("al ", "el "):
                 start = _with_article(lowered, start)
-            _add_run(text, lowered, start, read_run(text[start:end], words), words, names)
+            run = read_run(text[start:end], words)
+            if run is not NO_NAME:
+                _add_run(text, lowered, start, run, words, names)
     else:
         _read_flat(text, lowered, words, names)
     return names
@@ -98,8 +103,17 @@ def _add_village(text: str, lowered: str, start: int, end: int, sure: bool, word
     written = text[start:end]
     if written.lower() in names.people or written.lower().removesuffix("s") in names.people:
         return
-    if " " in written or not regex.search(rf"\b{regex.escape(written.lower())}\b", text):
+    if " " in written or not _common(written.lower(), text, names):
         names.places.append(Name(start, end, written, lead, _kind_after(lowered, end, words) or kind))
+
+
+def _common(word: str, text: str, names: Names) -> bool:
+    """Return whether a word stands in the text in lower case too: then a capital does not make it a name."""
+    if names.words is None and len(text) > _LONG:
+        names.words = frozenset(_LETTERS.findall(text))
+    if names.words is not None and _LETTERS.fullmatch(word):
+        return word in names.words
+    return word in text and regex.search(rf"\b{regex.escape(word)}\b", text) is not None
 
 
 def _with_article(lowered: str, start: int) -> int:

@@ -73,13 +73,16 @@ class Run(NamedTuple):
     sure: bool = True  # no part of that name is a place by itself
 
 
+NO_NAME = Run()  # of words that only begin a sentence, and of dates
+
+
 @lru_cache(maxsize=65536)
 def read_run(run: str, words: Words) -> Run:
     """Return what a run says: it is places as a whole, or a person, an organisation or an unknown village."""
     parts = [match.span() for match in _PART.finditer(run)] if " " in run or "\n" in run else [(0, len(run))]
     parts = _cut(run, parts, words)
     if not parts:
-        return Run()
+        return NO_NAME
     found, spoken, strange = _segments(run, parts, words)
     if not strange:
         return Run(tuple(found), tuple(spoken))

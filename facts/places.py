@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -30,6 +31,7 @@ _DATELINE = regex.compile(
 _AND = re.compile(r"(?:, |,? and |,? or |'s |’s | and the )")
 _KNOWN_TOWN = 100_000  # inhabitants from which a bare name, without a preposition, is taken for the town
 _KNOWN_CITY = 500_000  # the same, in a text without capitals
+_OFTEN = 3  # times that a text names its country before a small town elsewhere is doubted
 _NEAR_TOWN = 20_000  # the same, in a country that the text speaks of
 
 
@@ -43,20 +45,26 @@ class Mention:
     cue: str
 
 
+_names = lru_cache(maxsize=2)(read)  # a headline asks for the countries of its text before that is read
+
+
 def find(text: str, lowered: str, lexicon: Lexicon, *, context: tuple[str, ...] = ()) -> list[Mention]:
     """Return all place mentions of one field, in order.
 
     `context` are countries known from elsewhere (for a headline, those of its text), the likeliest first.
     """
     words = words_of(lexicon)
-    names = read(text, lowered, words)
+    names = _names(text, lowered, words)
     ranked = tuple(dict.fromkeys((*_ranked(names.spoken), *context)))
     dateline, after = _dateline(text, ranked)
     if dateline and dateline.place.country and dateline.place.country not in ranked:
         ranked = (*ranked, dateline.place.country)
     led = {name.written.lower() for name in names.places if name.lead}
     found = [dateline] if dateline else []
+    told = ranked if max(names.spoken.values(), default=0) >= _OFTEN else ()
     for name, place in _resolved([name for name in names.places if name.start >= after], text, ranked):
+        if _is_elsewhere(place, told):
+            place = Place(place.written)
         if cue := _cue(name, place, names, words, led, ranked):
             found.append(Mention(name.start, name.end, place, cue))
     return found
@@ -64,7 +72,7 @@ def find(text: str, lowered: str, lexicon: Lexicon, *, context: tuple[str, ...] 
 
 def countries(text: str, lowered: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the countries that a field speaks of by name or demonym, the most frequent first."""
-    return _ranked(read(text, lowered, words_of(lexicon)).spoken)
+    return _ranked(_names(text, lowered, words_of(lexicon)).spoken)
 
 
 def _ranked(spoken: Counter[str]) -> tuple[str, ...]:
@@ -135,6 +143,11 @@ def _cue(name: Name, place: Place, names: Names, words: Words, led: set[str], ra
     if key in names.people or not (key in led or (not name.flat and _well_known(place, ranked))):
         return None
     return "name"
+
+
+def _is_elsewhere(place: Place, told: tuple[str, ...]) -> bool:
+    """Return whether a small town lies in none of the countries that a text is clearly about: rather another one."""
+    return bool(told) and place.kind == "city" and place.country not in told and _population(place) < _KNOWN_TOWN
 
 
 def _well_known(place: Place, ranked: tuple[str, ...]) -> bool:

@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 import regex
 
 from facts.errors import LexiconError
+from facts.inflections import plural
 from facts.lexicon import Lexicon
 from facts.model import Measure, Modality, Quantity, Scope, Series
-from facts.tokens import plural
 
-_CLAUSE = regex.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\bbut\b")
+_CLAUSE = regex.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\b(?:but|which)\b")
 _WHERE = ("before", "after", "anywhere", "quote")
 _WORDS = regex.compile(r"\S+")
 
@@ -22,10 +22,10 @@ _WORDS = regex.compile(r"\S+")
 @dataclass(frozen=True, slots=True)
 class _Cue:
     name: str
-    before: regex.Pattern[str] | None
-    after: regex.Pattern[str] | None
-    anywhere: regex.Pattern[str] | None
-    quote: regex.Pattern[str] | None
+    before: str
+    after: str
+    anywhere: str
+    quote: str
     needs: tuple[str, ...]
     within: int
     window: int
@@ -61,19 +61,17 @@ def modality(context: Context, lexicon: Lexicon) -> Modality:
     cues = _present(context.sentence, lexicon, "modality")
     after = context.after if cues else ""
     for cue in cues:
-        if cue.before and _near(cue.before, context, cue.within):
+        if cue.before and _near(_compiled(cue.before), context, cue.within):
             return Modality(cue.name)
-        if cue.after and cue.after.search(after[:60]):
+        if cue.after and _compiled(cue.after).search(after[:60]):
             return Modality(cue.name)
     return Modality.ASSERTED
 
 
 def scope(context: Context, measure: Measure, lexicon: Lexicon, *, incident: bool) -> Scope:
     """Return what the number sums over; `incident` says that a verb or noun of happening carries it."""
-    for cue in _present(context.sentence, lexicon, "scope"):
-        if cue.measures and measure not in cue.measures:
-            continue
-        if cue.anywhere and cue.anywhere.search(context.sentence):
+    for cue in _scopes(context.sentence, lexicon):
+        if not cue.measures or measure in cue.measures:
             return Scope(cue.name)
     return Scope.INCIDENT if incident else Scope.UNKNOWN
 
@@ -81,9 +79,9 @@ def scope(context: Context, measure: Measure, lexicon: Lexicon, *, incident: boo
 def series(context: Context, quote: str, lexicon: Lexicon) -> Series:
     """Return whether the number is a total or an addition to one."""
     for cue in _present(context.sentence, lexicon, "series"):
-        if cue.quote and cue.quote.search(quote.lower()):
+        if cue.quote and _compiled(cue.quote).search(quote.lower()):
             return Series(cue.name)
-        if cue.before and _near(cue.before, context, cue.within):
+        if cue.before and _near(_compiled(cue.before), context, cue.within):
             return Series(cue.name)
     return Series.LEVEL
 
@@ -95,19 +93,24 @@ def definition(context: Context, measure: Measure, lexicon: Lexicon) -> tuple[st
         if cue.measures and measure not in cue.measures:
             continue
         window = context.sentence[max(0, context.start - cue.window) : context.end + cue.window]
-        if cue.anywhere and cue.anywhere.search(window):
+        if cue.anywhere and _compiled(cue.anywhere).search(window):
             found.append(cue.name)
     return tuple(found)
 
 
 def earlier(context: Context, lexicon: Lexicon) -> bool:
     """Return whether the sentence gives the number as one of before: "had earlier put the toll at 12"."""
-    return bool(_earlier(lexicon).search(context.sentence))
+    return _is_earlier(context.sentence, lexicon)
 
 
 def population(quantity: Quantity, lexicon: Lexicon) -> str:
     """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`."""
-    words = _WORDS.findall((quantity.counted or "").lower())
+    return _population((quantity.counted or "").lower(), lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _population(counted: str, lexicon: Lexicon) -> str:
+    words = _WORDS.findall(counted)
     roles = _populations(lexicon)
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - 3), end):
@@ -119,9 +122,11 @@ def population(quantity: Quantity, lexicon: Lexicon) -> str:
 
 def side(quantity: Quantity, lexicon: Lexicon) -> str | None:
     """Return the nationality, party or group of those counted, in one spelling, or None."""
-    counted = (quantity.counted or "").lower()
-    if not counted:
-        return None
+    return _side(quantity.counted.lower(), lexicon) if quantity.counted else None
+
+
+@lru_cache(maxsize=4096)
+def _side(counted: str, lexicon: Lexicon) -> str | None:
     names, never = _sides(lexicon)
     cleaned = " ".join(word for word in counted.split() if not never.search(word))
     return next((name for name, pattern in names if pattern.search(cleaned)), None)
@@ -140,14 +145,32 @@ def _near(pattern: regex.Pattern[str], context: Context, within: int) -> bool:
     return last is not None and len(_WORDS.findall(context.sentence, last.end(), context.start)) <= within
 
 
-def _compile(patterns: list[str] | None) -> regex.Pattern[str] | None:
-    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+def _joined(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    """Return a pattern compiled when it is first used: to compile all takes longer than to read a small document."""
+    return regex.compile(pattern)
 
 
 @lru_cache(maxsize=64)
 def _present(sentence: str, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
     """Return the cues of a kind that may stand in a sentence; its claims share them."""
-    return tuple(cue for cue in _cues(lexicon, kind) if any(need in sentence for need in cue.needs))
+    return tuple(cue for cue in _cues(lexicon, kind) if any(map(sentence.__contains__, cue.needs)))
+
+
+@lru_cache(maxsize=64)
+def _scopes(sentence: str, lexicon: Lexicon) -> tuple[_Cue, ...]:
+    """Return the cues of a scope that stand in a sentence; its claims share them."""
+    cues = _present(sentence, lexicon, "scope")
+    return tuple(cue for cue in cues if cue.anywhere and _compiled(cue.anywhere).search(sentence))
+
+
+@lru_cache(maxsize=64)
+def _is_earlier(sentence: str, lexicon: Lexicon) -> bool:
+    return _earlier(lexicon).search(sentence) is not None
 
 
 @cache
@@ -156,7 +179,7 @@ def _cues(lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
     for name, entry in lexicon["qualifiers"][kind].items():
         if not entry.get("needs"):
             raise LexiconError(f"qualifiers.toml: {kind}.{name} names no `needs`")
-        before, after, anywhere, quote = (_compile(entry.get(where)) for where in _WHERE)
+        before, after, anywhere, quote = (_joined(entry.get(where, [])) for where in _WHERE)
         measures = frozenset(entry.get("measures", ()))
         within, window = entry.get("within", 0), entry.get("window", 0)
         cues.append(_Cue(name, before, after, anywhere, quote, tuple(entry["needs"]), within, window, measures))
@@ -176,7 +199,7 @@ def _populations(lexicon: Lexicon) -> dict[str, str]:
     for role, entry in table["person"].items():
         for noun in entry["nouns"]:
             roles.setdefault(noun, role)
-            roles.setdefault(irregular.get(noun) or plural(noun), role)
+            roles.setdefault(irregular.get(noun) or plural(noun, lexicon), role)
     return roles
 
 

@@ -4,12 +4,13 @@ One scan finds where numbers may begin; each is then read by small pure function
 value → range → unit → counted noun → bound → skip.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 import regex
 
-from facts import bounds, fixed, numbers, readings, skips, units, values
+from facts import bounds, fixed, names, numbers, pairs, readings, skips, stretches, units, values
 from facts.lexicon import Lexicon
 from facts.model import Bound, Quantity, SkipReason
 from facts.numbers import Number
@@ -17,68 +18,48 @@ from facts.readings import Grammar, Reading
 from facts.units import ONE, Unit
 from facts.values import Value
 
-_URL: Final = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_BOTH: Final = regex.compile(r",? (?:and |but |and/or )?", regex.IGNORECASE)
+_LINK: Final = regex.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+")
+_WRAP: Final = regex.compile(r"(?<=[^\s])\n(?=[^\s])")
+_SAMPLE, _NARROW, _WIDE = 40, 50, 90  # lines looked at, and the length of a full one
+_LONGEST: Final = 25  # digits in one run
+_LARGEST: Final = 1e100  # beyond it no text counts anything; also keeps products finite
 
 
 def read(text: str, lowered: str, lexicon: Lexicon) -> list[Quantity]:
     """Return all numeric expressions of a text in order, kept and skipped; `lowered` has the offsets of `text`."""
     grammar = readings.grammar(lexicon)
-    links = (
-        [match.span() for match in _URL.finditer(lowered)]
-        if "@" in lowered or "://" in lowered or "www." in lowered
-        else []
-    )
+    lowered = _unwrapped(lowered)
+    links = _links(lowered)
+    link = next(links, None)
     found: list[Quantity] = []
     done = 0
     for hit in grammar.scan.finditer(lowered):
         start = hit.start()
-        if start < done or (links and any(left <= start < right for left, right in links)):
+        while link is not None and link[1] <= start:
+            link = next(links, None)
+        if start < done or (link is not None and link[0] <= start):
             continue
         for quantity in _read_at(text, lowered, start, done, grammar):
             done = max(done, quantity.end)
-            pair = _paired(text, found[-1], quantity) if found else None
-            if pair is None:
-                found.append(quantity)
+            if found:
+                found[-1:] = pairs.joined(text, found[-1], quantity, grammar.pairs)
             else:
-                found[-1] = pair
+                found.append(quantity)
     return found
 
 
-def _paired(text: str, left: Quantity, right: Quantity) -> Quantity | None:
-    """Return "more than 20 and fewer than 30 people" as one range; None where two bounds do not close an interval."""
-    if (left.low is None) == (left.high is None) or (left.low is None) != (right.high is None):
-        return None
-    low, high = (left.low, right.high) if right.low is None else (right.low, left.high)
-    if (
-        low is None
-        or high is None
-        or low >= high
-        or left.unit not in ("1", right.unit)
-        or left.skipped
-        or right.skipped
-    ):
-        return None
-    if _BOTH.fullmatch(text, left.end, right.start) is None:
-        return None
-    steps = [step for step in (left.precision, right.precision) if step]
-    si = (right.si_low, left.si_high) if right.si_low is not None else (left.si_low, right.si_high)
-    if left.unit != right.unit:
-        factor = (right.si_low or right.si_high or 0.0) / ((right.low or right.high) or 1.0)
-        si = (low * factor, high * factor)
-    return replace(
-        right,
-        quote=text[left.start : right.end],
-        start=left.start,
-        number_start=left.number_start,
-        low=low,
-        high=high,
-        bound=Bound.RANGE,
-        precision=min(steps, default=None),
-        si_low=si[0],
-        si_high=si[1],
-        rule="both bounds",
-    )
+def _unwrapped(lowered: str) -> str:
+    """Return a text whose lines are wrapped, as wires send it, with spaces for the breaks within a paragraph."""
+    lines = lowered.split("\n", _SAMPLE)[:_SAMPLE]
+    full = sum(_NARROW <= len(line) <= _WIDE for line in lines)
+    return _WRAP.sub(" ", lowered) if full >= 2 and 2 * full >= sum(bool(line) for line in lines) else lowered
+
+
+def _links(lowered: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of web and mail addresses, whose digits are no numbers of the text."""
+    if "@" in lowered or "://" in lowered or "www." in lowered:
+        for match in _LINK.finditer(lowered):
+            yield match.span()
 
 
 def _read_at(text: str, lowered: str, start: int, done: int, grammar: Grammar) -> tuple[Quantity, ...]:
@@ -93,7 +74,7 @@ def _read_at(text: str, lowered: str, start: int, done: int, grammar: Grammar) -
     value = values.read(text, lowered, start, grammar.values)
     if value is not None and value.start < done:  # its sign belongs to the quantity before
         number = numbers.at(lowered, start, grammar.values.numbers)
-        value = Value(start, number) if number is not None and number.start >= done else None
+        value = Value(number.start, number) if number is not None and number.start >= done else None
     quantity = _quantity(text, lowered, value, done, grammar) if value else None
     return (quantity,) if quantity else ()
 
@@ -101,6 +82,8 @@ def _read_at(text: str, lowered: str, start: int, done: int, grammar: Grammar) -
 def _quantity(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> Quantity | None:
     """Return the finished quantity of a value, kept or skipped; None for a word that counts nothing here."""
     number = value.number
+    if _endless(number):
+        return fixed.skipped(text, number.start, number.end, SkipReason.IDENTIFIER, rule="endless")
     age = skips.aged(lowered, number.end, grammar.skips) if number.kind in ("digits", "words") else None
     if age is not None:
         return _age(text, lowered, value, age, done, grammar)
@@ -110,9 +93,19 @@ def _quantity(text: str, lowered: str, value: Value, done: int, grammar: Grammar
     if reading is None:
         return None
     reason, rule = _reason(text, lowered, reading, grammar)
-    if reason is not None:
-        return _refused(text, reading, reason, rule)
-    return _kept(text, reading)
+    if reason is None:
+        return _kept(text, reading)
+    if reason is SkipReason.DATE and reading.unit.dimension == "duration":
+        return replace(_kept(text, reading), skipped=reason, rule=rule)
+    return _refused(text, reading, reason, rule)
+
+
+def _endless(number: Number) -> bool:
+    """Return whether a number is too large or too long to count anything."""
+    if number.whole and number.end - number.start > _LONGEST:
+        return True
+    low, high = number.low, number.high
+    return (low is not None and not abs(low) <= _LARGEST) or (high is not None and not abs(high) <= _LARGEST)
 
 
 def _ordinal(text: str, lowered: str, number: Number, grammar: Grammar) -> Quantity:
@@ -189,6 +182,12 @@ def _built(
     )
 
 
+def _counts(reading: Reading, grammar: Grammar) -> bool:
+    """Return whether a reading counts a noun that the lexicon knows."""
+    phrase = reading.phrase
+    return phrase is not None and (phrase.kind != "thing" or phrase.head in grammar.phrases.nouns)
+
+
 def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tuple[SkipReason | None, str]:
     """Return why a reading is no claim, with the rule's name; (None, "") where it may be one."""
     value, number, words = reading.value, reading.value.number, grammar.skips
@@ -198,20 +197,43 @@ def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tupl
         return SkipReason.NAME, "glued"
     if skips.is_idiom(lowered, number, words):
         return SkipReason.IDIOM, "idiom"
+    if reading.unit.dimension == "duration" and stretches.says_when(
+        lowered, reading.start, reading.end, grammar.stretches
+    ):
+        return SkipReason.DATE, "relative"
     if number.kind == "article" or value.sign is not None:
         return None, ""
+    if names.titled(text, number, reading.end, grammar.names) or names.is_kind(lowered, number, grammar.names):
+        return SkipReason.NAME, "kind"
     if reading.measured and not skips.listed(lowered, number):
         return None, ""
     if (
         number.low == 1
         and number.kind == "words"
-        and skips.is_pronoun(lowered, number, reading.phrase is not None, words)
+        and skips.is_pronoun(lowered, number, words, counted=reading.phrase, known=_counts(reading, grammar))
     ):
         return SkipReason.IDIOM, "pronoun"
-    if (
-        number.kind == "vague"
-        and reading.phrase is None
-        and not skips.vague_stands(lowered, number, grammar.vague, grammar.vague_after)
-    ):
+    if number.kind == "vague" and reading.phrase is None and not skips.vague_stands(lowered, number, grammar.vague):
         return SkipReason.IDIOM, "vague"
-    return skips.around(text, lowered, number, words, counted=reading.phrase, bound=reading.bound)
+    counts = reading.phrase is not None
+    if stretches.tells_time(
+        lowered, number, skips.word_before(lowered, reading.start), grammar.stretches, counts=counts
+    ):
+        return SkipReason.TIME, "clock"
+    reason, rule = skips.around(text, lowered, number, words, counted=reading.phrase, bound=reading.bound)
+    if reason is None and _bare(lowered, reading, grammar) and number.kind in ("digits", "words"):
+        if names.is_model(lowered, number, grammar.names):
+            return SkipReason.NAME, "model"
+        if (
+            number.kind == "digits"
+            and number.whole
+            and names.capitalised(text, lowered, number, skips.word_before(lowered, number.start), grammar.names)
+        ):
+            return SkipReason.NAME, "capital"
+    return reason, rule
+
+
+def _bare(lowered: str, reading: Reading, grammar: Grammar) -> bool:
+    """Return whether nothing bounds a number and no noun stands behind it."""
+    phrase = reading.phrase
+    return reading.bound is None and (phrase is None or lowered.startswith(grammar.skips.of, phrase.start))

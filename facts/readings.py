@@ -7,14 +7,14 @@ from typing import Final
 
 import regex
 
-from facts import bounds, numbers, phrases, skips, units, values
+from facts import bounds, names, numbers, pairs, phrases, skips, stretches, units, values
 from facts.lexicon import Lexicon
 from facts.model import Bound
 from facts.numbers import Number
-from facts.numeral_words import any_of
 from facts.phrases import Phrase
 from facts.units import ONE, PERSON, Found, Unit
 from facts.values import Value
+from facts.words import any_of
 
 _AND: Final = regex.compile(r"[ \xa0]?(?:and |, )?|-")
 _JOINED: Final = regex.compile(r" and ")
@@ -31,17 +31,21 @@ class Grammar:
     phrases: phrases.Grammar
     bounds: bounds.Grammar
     skips: skips.Grammar
+    names: names.Grammar
+    pairs: pairs.Grammar
+    stretches: stretches.Grammar
     hedged: frozenset[str]
     of: str
     part: regex.Pattern[str]
     part_of: regex.Pattern[str]
+    rating: regex.Pattern[str]
     scale: regex.Pattern[str]
     half: regex.Pattern[str]
     states: regex.Pattern[str]
     compounds: dict[str, frozenset[str]]
     toll: regex.Pattern[str]
-    vague: frozenset[str]
-    vague_after: frozenset[str]
+    counted: frozenset[str]
+    vague: tuple[frozenset[str], ...]
     prefix: frozenset[str]
 
 
@@ -60,17 +64,23 @@ def grammar(lexicon: Lexicon) -> Grammar:
         phrases.grammar(lexicon),
         bounds.grammar(lexicon),
         skips.grammar(lexicon),
+        names.grammar(lexicon),
+        pairs.grammar(lexicon),
+        stretches.grammar(lexicon),
         frozenset(article["hedged"]) - frozenset(article["any"]),
         f" {lexicon['numbers']['of'][0]} ",
         regex.compile(rf" (?:{any_of(table['part']['after'])})(?!\w)|\s*(?:[.,;:!?)]|$)"),
         regex.compile(rf"(?: (?:{any_of(words.words.of)}))? (?:{one})(?= )"),
-        regex.compile(rf" (?P<word>{any_of(words.words.scales)})(?!\w)"),
+        regex.compile(r"/(?:5|10|100)(?![\d/])"),
+        regex.compile(
+            rf"(?:\s\[[a-z\s]{{1,20}}\])?\s(?P<word>{any_of(words.words.scales)})(?!\w)"
+        ),  # "$8 [as heard] million"
         regex.compile(rf" (?:{any_of(table['part']['whole'])})(?!\w)"),
         regex.compile(rf" (?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
         {name: frozenset(smaller) for name, smaller in lexicon["unit_words"]["compound"].items()},
         regex.compile(rf"(?:{'|'.join(table['toll']['words'])})(?!\w)"),
-        frozenset(table["vague"]["plural"]),
-        frozenset(table["vague"]["after"]),
+        frozenset(table["vague"]["counted"]),
+        tuple(frozenset(table["vague"][name]) for name in ("plural", "after", "alone")),
         frozenset(table["prefix"]["words"]),
     )
 
@@ -94,8 +104,12 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
     """Return the value with its unit or counted noun, its bound and its whole span."""
     number, end = value.number, value.number.end
     back, end = bounds.after(lowered, end, grammar.bounds)
+    rating = grammar.rating.match(lowered, end) if lowered.startswith("/", end) else None
+    if rating is not None and number.kind == "digits":
+        end = rating.end()
     found = value.unit or units.after(text, lowered, end, grammar.units)
-    if found is None and number.kind == "vague" and lowered.startswith(grammar.of, end):
+    many = number.kind == "vague" or number.scale >= 1e6  # "billions of dollars", "dos millones de euros"
+    if found is None and many and lowered.startswith(grammar.of, end):
         found = units.after(text, lowered, end + len(grammar.of) - 1, grammar.units)
     if found is None and number.kind == "part":
         found = _part_unit(text, lowered, end, grammar)
@@ -120,14 +134,15 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
         if number.kind == "article":
             return None
         one, linked = number.low == 1 == number.high, number.kind == "vague" and lowered[number.end - 1] == "s"
-        linked = linked and not lowered.startswith("several", number.start)
-        phrase = phrases.after(lowered, end, grammar.phrases, one=one, linked=linked)
+        linked = linked and lowered[number.start : number.end] not in grammar.counted
+        phrase = phrases.after(text, lowered, end, grammar.phrases, one=one, linked=linked)
         if phrase is not None:
-            unit = PERSON if phrase.kind == "person" else Unit(phrase.head, phrase.head, "count", 1.0)
-            end = phrase.end
+            unit, end = _counted_unit(text, lowered, phrase, grammar), phrase.end
         elif grammar.toll.search(lowered, max(0, value.start - 40), value.start):
             unit = PERSON
-    if number.kind in ("part", "ratio", "loose") and found is None:
+    if rating is not None and number.kind == "digits":
+        unit, phrase = Unit(rating[0], f"out of {rating[0][1:]}", "rating"), None
+    elif number.kind in ("part", "ratio", "loose") and found is None:
         if not _stands(lowered, value, phrase, grammar):
             return None
         unit = Unit("1", "", "share", 1.0)
@@ -143,7 +158,7 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
     if back is None and (state := grammar.states.match(lowered, end)) is not None:
         back, after = bounds.after(lowered, state.end(), grammar.bounds)
         end = after if back else end
-    front, start = bounds.before(lowered, value.start, grammar.bounds)
+    front, start = bounds.before(lowered, value.start, grammar.bounds, lasts=unit.dimension == "duration")
     if start < done:
         front, start = None, value.start
     bound = bounds.joined(front, back)
@@ -156,6 +171,17 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
     ):
         return None
     return Reading(value, start, end, unit, phrase, found is not None, bound, bound is not None, rule)
+
+
+def _counted_unit(text: str, lowered: str, phrase: Phrase, grammar: Grammar) -> Unit:
+    """Return the unit of a counted noun: a person, the noun itself, or a measure of time ("seven working days")."""
+    if phrase.kind == "person" and not phrases.is_doubtful(lowered, phrase, grammar.phrases):
+        return PERSON
+    last = lowered.rfind(" ", phrase.start, phrase.end)
+    found = units.after(text, lowered, last, grammar.units) if last > 0 else None
+    if found is not None and found.unit.dimension == "duration" and found.end == phrase.end:
+        return found.unit
+    return Unit(phrase.head, phrase.head, "count", 1.0)
 
 
 def _part_unit(text: str, lowered: str, end: int, grammar: Grammar) -> Found | None:
@@ -187,7 +213,10 @@ def _compound(text: str, lowered: str, value: Value, found: Found, grammar: Gram
         return value, found.end
     unit = units.after(text, lowered, inner.end, grammar.units)
     joined = " and " in lowered[found.end : inner.start] and _JOINED.match(lowered, inner.end) is not None
-    bare = unit is None and (joined or _STOP.match(text, inner.end) is not None)
+    code = lowered[found.start : found.end].strip().upper() == found.unit.symbol  # "15 USD 50"
+    cents = code and inner.whole and inner.end - inner.start == 2
+    cents = cents and phrases.after(text, lowered, inner.end, grammar.phrases) is None
+    bare = unit is None and (cents or joined or _STOP.match(text, inner.end) is not None)
     if unit is not None and unit.unit.symbol in smaller and unit.unit.si is not None:
         part, end = inner.low * unit.unit.si / found.unit.si, unit.end
     elif found.unit.dimension == "money" and bare:

@@ -6,6 +6,7 @@ One order of keys everywhere. Enums become their text, dates ISO strings, tuples
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from facts.model import (
@@ -32,6 +33,10 @@ COLUMNS: tuple[str, ...] = (
     *_QUANTITY,
     *_CLAIM[_CLAIM.index("sentence_start") + 1 :],
     "quantity_rule",
+)
+_OF_QUANTITY = attrgetter(*_QUANTITY)
+_VALUES = attrgetter(  # of a claim, in the order of COLUMNS
+    *("quantity.rule" if n == "quantity_rule" else f"quantity.{n}" if n in _QUANTITY else n for n in COLUMNS)
 )
 _ENUMS = {
     "bound": Bound,
@@ -60,28 +65,26 @@ def parse_iso(value: str | None) -> date | datetime | None:
 
 def claim_record(claim: Claim) -> Record:
     """Return the claim as one flat record with the keys of COLUMNS, in that order."""
-    quantity = claim.quantity
-    record = {name: getattr(claim, name) for name in _CLAIM if name != "quantity"}
-    record |= {name: getattr(quantity, name) for name in _QUANTITY}
-    record["quantity_rule"] = quantity.rule
+    record = dict(zip(COLUMNS, _VALUES(claim), strict=True))
     record["definition"] = list(claim.definition)
     for name in _DATES:
-        record[name] = iso(record[name])
-    return {name: record[name] for name in COLUMNS}
+        if record[name] is not None:
+            record[name] = record[name].isoformat()
+    return record
 
 
 def refused_record(document_id: str, version: str, refused: Refused) -> Record:
     """Return a refused quantity in the shape of a claim, with all that only claims have left None."""
     quantity = refused.quantity
-    known = {
-        "document_id": document_id,
-        "version": version,
-        "field": refused.field,
-        "sentence": refused.sentence,
-        "sentence_start": refused.sentence_start,
-        "quantity_rule": quantity.rule,
-    } | {name: getattr(quantity, name) for name in _QUANTITY}
-    return {name: known.get(name) for name in COLUMNS}
+    record: Record = dict.fromkeys(COLUMNS)
+    record["document_id"] = document_id
+    record["version"] = version
+    record["field"] = refused.field
+    record["sentence"] = refused.sentence
+    record["sentence_start"] = refused.sentence_start
+    record.update(zip(_QUANTITY, _OF_QUANTITY(quantity), strict=True))
+    record["quantity_rule"] = quantity.rule
+    return record
 
 
 def claim_from_record(record: Mapping[str, Any]) -> Claim:

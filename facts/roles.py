@@ -10,18 +10,21 @@ from functools import cache
 
 import regex
 
+from facts.implied import chunk, counted_events, quantity_at, zeros
+from facts.inflections import plural
 from facts.lexicon import Lexicon
-from facts.model import Bound, Measure, Quantity
-from facts.tokens import Item, Trigger, plural, state_of
+from facts.model import Measure, Quantity
+from facts.subjects import disagrees, of_others, speaks
+from facts.tokens import Item, Trigger, state_of
 
+_TRIGGER = regex.compile(r"[A-Z]")
 _MACRO = regex.compile(r"\{([a-z]+)\}")
 # "including 12 children and 3 women", "12 of them"; a number with a verb of its own ends the list.
-_PARTS = regex.compile(r"c[ady+xCi]{0,4}([Qq])(?:[,&]{1,2}[ad]?([Qq])(?!x?[DAI]))*+|([Qq])e")
+_PARTS = regex.compile(r"(?:c|,e|od?Q[AD]?,)[ady+xCiP&]{0,4}([Qq])(?:[,&]{1,2}[ad]?([Qq])(?!x?[DAI]))*+|([Qq])[eE]")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
-_ZERO_NOUNS = regex.compile(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?")
-_PEOPLE_UNITS = frozenset({"person", "1", "family"})
+_PEOPLE_UNITS = frozenset({"person", "1", "family", "household"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,12 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class _Frame:
     name: str
-    pattern: regex.Pattern[str]
+    pattern: str
     cost: int
     measures: frozenset[str]
+    triggers: frozenset[str]  # the tags of which a sentence must hold one
+    persons: bool
+    parts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +71,21 @@ class _Candidate:
 
 def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
     """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
-    items = _chunk(list(items), lexicon)
+    items = chunk(list(items), lexicon)
     tags = "".join(item[0] for item in items)
     best: dict[int, _Candidate] = {}
-    parts = {position for match in _PARTS.finditer(tags) for position in _part_positions(match)}
-    for order, frame in enumerate(_frames(lexicon)):
-        for match in frame.pattern.finditer(tags, overlapped=True):
-            _collect(best, items, tags, match, order, frame, lexicon, parts)
+    parts = {at for match in _PARTS.finditer(tags) for group in (1, 2) for at in match.starts(group)}
+    present = frozenset(tags)
+    for order, frame in enumerate(() if present.isdisjoint("Qqz") else _frames(lexicon)):
+        if frame.triggers.isdisjoint(present):
+            continue
+        for match in _compiled(frame.pattern).finditer(tags, overlapped=True):
+            _collect(best, items, tags, text, match, order, frame, lexicon, parts)
     roles: dict[int, Role] = {}
     for position, candidate in sorted(best.items()):
         trigger = items[candidate.trigger][3]
         assert isinstance(trigger, Trigger)
-        quantity = _quantity(items, position, text)
+        quantity = quantity_at(items, position, text)
         if candidate.counted and quantity.counted is None:
             quantity = replace(quantity, counted=text[candidate.counted[0] : candidate.counted[1]])
         rule = f"{trigger.measure}.{candidate.frame}"
@@ -90,7 +99,8 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
             earlier=candidate.earlier,
             confidence=round(min(0.95, max(0.5, 0.95 - 0.03 * candidate.distance)), 2),
         )
-    _zero_nouns(items, tags, text, roles)
+    for position, quantity, trigger, name in (*zeros(items, tags, text), *counted_events(items, tags, text, lexicon)):
+        roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
     _by_noun(items, roles, lexicon)
     return items, _parts(items, tags, roles)
 
@@ -99,6 +109,7 @@ def _collect(
     best: dict[int, _Candidate],
     items: Sequence[Item],
     tags: str,
+    text: str,
     match: regex.Match[str],
     order: int,
     frame: _Frame,
@@ -121,10 +132,20 @@ def _collect(
                 continue  # "seven bodies were pulled from the rubble": the noun says more than the verb
             if not _fits(quantity, trigger.measure, people, lexicon):
                 continue
+            if frame.persons and quantity.unit != "person":
+                continue
+            if position > trigger_at and speaks(tags, position, counted=True):
+                continue
+            if position < trigger_at and (
+                of_others(tags, position) or disagrees(items, tags, position, trigger_at, text, lexicon)
+            ):
+                continue
         elif not people or (quantity == "q_name" and trigger.measure not in _OF_NAMES):
             continue  # "capturing Tal Jamu" takes no person
+        elif speaks(tags, position, counted=False) or (position < trigger_at and of_others(tags, position)):
+            continue
         between = tags[min(position, trigger_at) + 1 : max(position, trigger_at)]
-        if position in parts and between.strip("xye"):
+        if position in parts and not frame.parts and between.strip("xye"):
             continue  # "including 12 children" takes its measure from the whole, not from what follows
         distance = len(between) + frame.cost + 2 * between.count(",")
         if not isinstance(quantity, Quantity) and trigger.measure is Measure.KILLED:
@@ -162,71 +183,17 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, lexicon: Lexicon) 
     return True
 
 
-def _chunk(items: list[Item], lexicon: Lexicon) -> list[Item]:
-    """Merge "a young farmer", "his wife", "no civilians", "Ali Hassan, 34," to one item each."""
-    tags = "".join(item[0] for item in items)
-    out: list[Item] = []
-    index = 0
-    for match in _chunks(lexicon).finditer(tags):
-        kind = match.lastgroup or ""
-        out += items[index : match.start()]
-        last = match.end(kind) - 1
-        out.append((kind[0], items[match.start()][1], items[last][2], kind))
-        index = match.end()
-    return out + items[index:] if out else items
-
-
-def _quantity(items: Sequence[Item], position: int, text: str) -> Quantity:
-    kind, start, end, reference = items[position]
-    if isinstance(reference, Quantity):
-        return reference
-    value = 0.0 if kind == "z" else 1.0
-    return Quantity(
-        quote=text[start:end],
-        start=start,
-        end=end,
-        number_start=start,
-        number_end=end,
-        low=value,
-        high=value,
-        bound=Bound.EXACT,
-        precision=1.0,
-        unit="person",
-        unit_name="person",
-        dimension="person",
-        si_low=value,
-        si_high=value,
-        counted=text[start:end],
-        implied=kind != "z",
-        rule=f"implied.{reference.partition('_')[2]}" if isinstance(reference, str) else "implied.none",
-    )
-
-
-def _zero_nouns(items: Sequence[Item], tags: str, text: str, roles: dict[int, Role]) -> None:
-    """Make zeros of "no casualties", "without any injuries or deaths"."""
-    for match in _ZERO_NOUNS.finditer(tags):
-        for group in (1, 2):
-            at = match.start(group)
-            if at < 0:
-                continue
-            trigger = items[at][3]
-            assert isinstance(trigger, Trigger)
-            start = items[match.start()][1] if group == 1 else items[at][1]
-            zero = _quantity([("z", start, items[at][2], None)], 0, text)
-            roles[at] = Role(at, zero, trigger.measure, f"{trigger.measure}.none", at)
-
-
 def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) -> None:
     """Give what no frame reached the measure of its own noun or dimension."""
     nouns, dimensions = _noun_measures(lexicon)
     for position, (kind, _, _, quantity) in enumerate(items):
-        if position in roles or not isinstance(quantity, Quantity) or kind not in "QU":
+        if kind not in "QU" or position in roles or not isinstance(quantity, Quantity):
             continue
         if kind == "U":
             measure = dimensions.get(quantity.dimension, Measure.COUNT)
             roles[position] = Role(position, quantity, measure, f"{measure}.dimension", happened=False)
             continue
-        if state := _state(quantity, lexicon):
+        if quantity.unit in _PEOPLE_UNITS and (state := _state(quantity, lexicon)):
             roles[position] = Role(position, quantity, state, f"{state}.modifier", confidence=0.9)
             continue
         measure = next((m for head in _heads(quantity) if (m := nouns.get(head))), Measure.COUNT)
@@ -278,6 +245,12 @@ def _part_positions(match: regex.Match[str]) -> list[int]:
 
 
 @cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    """Return the pattern of a frame, compiled when a sentence first needs it."""
+    return regex.compile(pattern)
+
+
+@cache
 def _frames(lexicon: Lexicon) -> tuple[_Frame, ...]:
     table = lexicon["frames"]
     macros = table["macros"]
@@ -290,18 +263,15 @@ def _frames(lexicon: Lexicon) -> tuple[_Frame, ...]:
     return tuple(
         _Frame(
             frame["name"],
-            regex.compile(expand(frame["pattern"])),
+            expand(frame["pattern"]),
             frame.get("cost", 0),
             frozenset(frame.get("measures", ())),
+            frozenset(_TRIGGER.findall(frame["pattern"].partition("(?P<t>")[2].partition(")")[0])),
+            frame.get("persons", False),
+            frame.get("parts", False),
         )
         for frame in table["frame"]
     )
-
-
-@cache
-def _chunks(lexicon: Lexicon) -> regex.Pattern[str]:
-    chunks = lexicon["frames"]["chunks"]
-    return regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chunks.items()))
 
 
 @cache
@@ -328,6 +298,6 @@ def _noun_measures(lexicon: Lexicon) -> tuple[dict[str, Measure], dict[str, Meas
         for entry in table.get(kind, {}).values():
             if "measure" in entry:
                 for noun in entry["nouns"]:
-                    nouns[noun] = nouns[irregular.get(noun) or plural(noun)] = Measure(entry["measure"])
+                    nouns[noun] = nouns[irregular.get(noun) or plural(noun, lexicon)] = Measure(entry["measure"])
     nouns |= _event_nouns(lexicon)
     return nouns, {str(m): m for m in Measure}

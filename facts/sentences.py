@@ -1,9 +1,10 @@
 """Sentences and paragraphs of one field, as spans.
 
 Sentences are cut at closing punctuation before a capital, a digit or an opening quote, and at blank lines;
-a stop after an abbreviation of the lexicon or after a single capital cuts nothing.
+a stop after an abbreviation of the lexicon or after a single capital cuts nothing. What has no stop for long is cut.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +19,8 @@ _END = regex.compile(
 _INITIALS = regex.compile(r"\p{Lu}(?:\.\p{Lu})*+")
 _NEXT_WORD = regex.compile(r"[\s\"'“‘(\[]*+([\p{L}']++)")
 _LAST_WORD = regex.compile(r"[^\s(\[\"“‘]*+$")
-_SPACE = regex.compile(r"\s++")
+_LONGEST = 4000  # characters: a list without stops is cut, as what a number is read against must not grow with the text
+_SPACE = re.compile(r"[^\S\x1c-\x1f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,28 @@ def split(text: str, lexicon: Lexicon, *, cut: int = 0) -> list[Sentence]:
 
 
 def _append(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    while end - start > _LONGEST:
+        cut = _cut(text, start)
+        _append_stripped(sentences, text, start, cut, paragraph)
+        start = cut
+    _append_stripped(sentences, text, start, end, paragraph)
+
+
+def _append_stripped(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
     if space := _SPACE.match(text, start, end):
         start = space.end()
     end = start + len(text[start:end].rstrip())
     if end > start:
         sentences.append(Sentence(start, end, paragraph))
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where what is longer than any sentence is cut: a line's end, else behind a mark, else at a space."""
+    for mark in ("\n", "; ", ", ", " "):
+        at = text.rfind(mark, start + _LONGEST // 2, start + _LONGEST)
+        if at >= 0:
+            return at + len(mark)
+    return start + _LONGEST
 
 
 def _abbreviated(

@@ -14,8 +14,10 @@ from facts.lexicon import Lexicon
 from facts.model import Bound, SkipReason
 from facts.numbers import Number
 from facts.phrases import Phrase
+from facts.words import any_of
 
-_YEARS: Final = (1900, 2100)
+_ENDS: Final = (".", "!", "?", ":")
+_DAY_BEFORE: Final = regex.compile(r"(?r)(?<!\d)\d{1,2}\s")
 _REASONS: Final = {"decade": SkipReason.DATE}
 
 
@@ -34,15 +36,18 @@ class Grammar:
     one_never: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
+    one_verbs: frozenset[str]
     year_before: frozenset[str]
+    year_sure: frozenset[str]
+    year_articles: frozenset[str]
     score: frozenset[str]
+    age_before: tuple[str, ...]
     age_after: regex.Pattern[str]
+    of: tuple[str, ...]
     address: regex.Pattern[str]
     time_after: regex.Pattern[str]
     short_year: regex.Pattern[str]
-    clock: frozenset[str]
     half_before: frozenset[str]
-    states: regex.Pattern[str]
 
 
 @cache
@@ -52,35 +57,39 @@ def grammar(lexicon: Lexicon) -> Grammar:
     whole = "|".join(
         f"(?P<{name}>{'|'.join(f'(?:{pattern})' for pattern in patterns)})" for name, patterns in table["whole"].items()
     )
-    verbs = "|".join(table["month"]["verbs"])
+    verbs, of, the = (any_of(table["month"][name]) for name in ("verbs", "of", "the"))
+    nth, joins = any_of(lexicon["numbers"]["ordinal_endings"]), any_of(table["month"]["links"])
+    links = rf"\s?(?:,\s?(?:{joins})?|{joins}|[&–-])\s?"
     month = rf"(?P<month>{months})(?!\w)(?: ?\.)?(?! (?:{verbs}) )"
     return Grammar(
         regex.compile(whole),
         {word: SkipReason(name) for name, words in table["before"].items() for word in words},
         frozenset(lexicon["dates"]["months"]),
         frozenset(table["month"]["ambiguous"]),
-        regex.compile(
-            rf"(?:st|nd|rd|th)?(?:\s?(?:,|and|&|to|-|–|or)\s?\d{{1,2}}(?:st|nd|rd|th)?){{0,3}}(?:\s| of |-){month}"
-        ),
-        regex.compile(
-            rf"(?r)(?<!\w){month},?[\s-](?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|&|to|-|–|or)\s?)){{0,2}}"
-        ),
+        regex.compile(rf"(?:{nth})?(?:{links}\d{{1,2}}(?:{nth})?){{0,3}}(?:\s\[?| (?:{of}) |-){month}"),
+        regex.compile(rf"(?r)(?<!\w){month},?[\s-](?:(?:{the}) )?(?:\d{{1,2}}(?:{nth})?{links}){{0,2}}"),
         regex.compile("|".join(f"(?:{pattern})" for pattern in table["idiom"]["patterns"])),
         frozenset(table["idiom"]["before"]),
         frozenset(table["idiom"]["never"]),
         frozenset(table["idiom"]["number_before"]),
         frozenset(table["idiom"]["number_after"]),
+        frozenset(table["idiom"]["verbs"]),
         frozenset(table["year"]["before"]),
+        frozenset(table["year"]["before"]) - frozenset(table["year"]["weak"]),
+        frozenset(table["year"]["articles"]),
         frozenset(table["score"]["words"]),
+        tuple(phrase + " " for phrase in table["age"]["before"]),
         regex.compile(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)"),
-        regex.compile(rf"[\w-]*(?: [\p{{Lu}}][\w.'’-]*){{1,3}} (?:{'|'.join(table['address']['streets'])})(?![\w])"),
+        tuple(word + " " for word in lexicon["numbers"]["of"]),
+        regex.compile(
+            rf"[\w-]*(?: \p{{Lu}}[\w.'’-]{{0,30}}){{1,3}} (?:{'|'.join(table['address']['streets'])})(?!\w)"
+            rf"| (?:{'|'.join(table['address']['blocks'])})(?!\w)"
+        ),
         regex.compile(
             rf"\s?(?:{'|'.join(regex.escape(w) for w in sorted(table['time']['after'], key=len, reverse=True))})(?!\w)"
         ),
         regex.compile(rf"(?r)(?<!\d)\d{{1,2}}\s(?:{months})\.? "),
-        frozenset(table["time"]["before"]),
         frozenset(table["half"]["before"]),
-        regex.compile(rf"\s(?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
     )
 
 
@@ -92,29 +101,21 @@ def whole(lowered: str, start: int, grammar: Grammar) -> tuple[SkipReason, int] 
     return _REASONS.get(match.lastgroup) or SkipReason(match.lastgroup), match.end()
 
 
-def is_year(number: Number) -> bool:
-    """Return whether a number is written as a year is: four plain digits from 1900 on."""
-    return (
-        number.whole
-        and number.end - number.start == 4
-        and number.low is not None
-        and _YEARS[0] <= number.low < _YEARS[1]
-    )
-
-
 def dated(text: str, lowered: str, number: Number, grammar: Grammar) -> bool:
     """Return whether a month beside the number makes it a day or a year."""
     if number.low is None or not (number.whole or number.kind == "ordinal"):
         return False
-    if not (number.low == int(number.low) and (0 < number.low <= 31 or is_year(number))):
+    if not (number.low == int(number.low) and (0 < number.low <= 31 or number.is_year)):
         return False
     behind = grammar.month_after.match(lowered, number.end)
     if behind is not None and number.low <= 31 and _is_month(text, behind, grammar):
         return True
     word = word_before(lowered, number.start).rstrip(",.")
-    if word not in grammar.months and not word[-2:].strip("stndrh").isdecimal() and len(word) > 3:
+    if word not in grammar.months and not word[:1].isdecimal() and len(word) > 3:
         return False
     ahead = grammar.month_before.match(lowered, max(0, number.start - 40), number.start)
+    if ahead is None and number.is_year and (day := _DAY_BEFORE.match(lowered, max(0, number.start - 4), number.start)):
+        ahead = grammar.month_before.match(lowered, max(0, number.start - 40), day.start())  # "April 2 2017"
     return ahead is not None and _is_month(text, ahead, grammar)
 
 
@@ -149,7 +150,7 @@ def listed(lowered: str, number: Number) -> bool:
     ahead = lowered[max(0, number.start - 3) : number.start]
     return (
         behind[:2] in (". ", ".\t")
-        and (not ahead.strip(" (") or ahead.rstrip(" (").endswith("\n"))
+        and (not ahead.strip(" (") or ahead.rstrip(" (").endswith("\n") or ahead.rstrip(" ")[-1:] in _ENDS)
         and number.end + 2 < len(lowered)
     )
 
@@ -163,26 +164,29 @@ def word_before(lowered: str, start: int) -> str:
     return words[-1].strip("(\"'“‘[").rstrip(".") if words and not piece.endswith("\n") else ""
 
 
-def is_pronoun(lowered: str, number: Number, counted: bool, grammar: Grammar) -> bool:
+def is_pronoun(lowered: str, number: Number, grammar: Grammar, *, counted: Phrase | None, known: bool) -> bool:
     """Return whether "one" stands for a noun or for people in general ("the one", "which one")."""
     word = word_before(lowered, number.start)
     if word in grammar.one_never:
         return True
-    if counted:
+    if known:
         return False
     if word in grammar.idiom_before:
         return True
+    if counted is not None:
+        return False
     behind = lowered[number.end : number.end + 16].split()
     following = behind[0].strip(".,;:)\"'") if behind and not lowered[number.end : number.end + 1].isalnum() else ""
     if following in grammar.one_before or word in grammar.one_after or not word:
-        return following in ("is", "can", "could", "might", "may", "must", "should", "would")
+        return following in grammar.one_verbs
     return True
 
 
-def vague_stands(lowered: str, number: Number, plurals: frozenset[str], after: frozenset[str]) -> bool:
+def vague_stands(lowered: str, number: Number, words: tuple[frozenset[str], ...]) -> bool:
     """Return whether a vague word without a noun counts something: "hundreds were", but not "he scores"."""
     word = lowered[number.start : number.end]
-    if word.startswith("a couple"):
+    plurals, after, alone = words
+    if word in alone:
         return False
     if word not in plurals:
         return True
@@ -201,16 +205,16 @@ def around(
     if dated(text, lowered, number, grammar):
         return SkipReason.DATE, "month"
     word = word_before(lowered, number.start)
-    if number.whole and counted is None and bound is None and _short_date_or_time(lowered, number, word, grammar):
-        return (SkipReason.DATE, "short year") if number.end - number.start == 2 else (SkipReason.TIME, "clock")
-    if is_year(number) and _reads_as_year(number, word, counted, bound, grammar):
+    if number.whole and counted is None and bound is None and _short_year(lowered, number, grammar):
+        return SkipReason.DATE, "short year"
+    if counted is None and bound is None and number.is_old_year and word in grammar.year_sure:
+        return SkipReason.DATE, "year"
+    if number.is_year and _reads_as_year(number, word, counted, bound, grammar):
         return SkipReason.DATE, "year"
     if number.kind == "words" and number.scale == 1 and grammar.time_after.match(lowered, number.end):
         return SkipReason.TIME, "time"
     reason = grammar.before.get(word)
-    if reason is SkipReason.AGE or (
-        word == "of" and lowered[max(0, number.start - 8) : number.start].endswith(("age of ", "ages of "))
-    ):
+    if reason is SkipReason.AGE or lowered[max(0, number.start - 16) : number.start].endswith(grammar.age_before):
         return SkipReason.AGE, "aged"
     if reason is SkipReason.VERSION and counted is None:
         return reason, f"before:{word}"
@@ -218,23 +222,18 @@ def around(
         return None, ""
     if _named_age(text, number, grammar):
         return SkipReason.AGE, "name, age,"
-    if counted is not None and lowered[counted.start : counted.start + 3] != "of ":
-        return (SkipReason.ADDRESS, "street") if grammar.address.match(text, number.end) else (None, "")
-    if reason is not None:
-        return reason, f"before:{word}"
-    if grammar.address.match(text, number.end):
+    if grammar.address.match(text, number.end) is not None:
         return SkipReason.ADDRESS, "street"
-    return _name(text, lowered, number, word, grammar)
+    if counted is not None and not lowered.startswith(grammar.of, counted.start):
+        return None, ""
+    return (reason, f"before:{word}") if reason is not None else (None, "")
 
 
-def _short_date_or_time(lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
-    """Return whether bare digits end a date ("5 SEP 89") or tell the time ("at 0230", "at 1830")."""
-    size = number.end - number.start
-    if size == 2:
-        return grammar.short_year.match(lowered, max(0, number.start - 20), number.start) is not None
-    if size != 4 or number.low is None or number.low >= 2400 or number.low % 100 >= 60:
+def _short_year(lowered: str, number: Number, grammar: Grammar) -> bool:
+    """Return whether two bare digits end a date ("5 SEP 89")."""
+    if number.end - number.start != 2:
         return False
-    return lowered[number.start] == "0" or word in grammar.clock
+    return grammar.short_year.match(lowered, max(0, number.start - 20), number.start) is not None
 
 
 def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bound | None, grammar: Grammar) -> bool:
@@ -243,9 +242,9 @@ def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bou
         return False
     if counted is None or counted.kind == "thing":
         return counted is None or number.low is None or number.low % 100 != 0 or word in grammar.year_before
-    if counted.kind in ("person", "group") and word not in grammar.year_before:
-        return False
-    return word in grammar.year_before and word not in ("of", "to", "and", "or", "for", "between", "the", "about")
+    return word in grammar.year_sure or (
+        word in grammar.year_articles and number.low is not None and number.low % 100 != 0
+    )
 
 
 def _named_age(text: str, number: Number, grammar: Grammar) -> bool:
@@ -260,18 +259,3 @@ def _named_age(text: str, number: Number, grammar: Grammar) -> bool:
         name = ahead[:-2].split()[-1:]
         return bool(name) and name[0][0].isupper() and 5 <= number.low <= 105 and not name[0].isupper()
     return False
-
-
-def _name(text: str, lowered: str, number: Number, word: str, grammar: Grammar) -> tuple[SkipReason | None, str]:
-    """Return `name` for bare digits behind a capitalised word within a sentence ("Voyager 2")."""
-    if not word or text[number.start - 1 : number.start] != " " or not word[0].isalpha():
-        return None, ""
-    if grammar.states.match(lowered, number.end) is not None:
-        return None, ""
-    at = text.rfind(text[number.start - 1 - len(word) : number.start - 1], 0, number.start)
-    if at < 0 or not text[at].isupper() or text[:400].isupper():
-        return None, ""
-    ahead = text[max(0, at - 2) : at].rstrip("\"'“‘(")
-    if at == 0 or ahead[-1:] == "\n" or ahead.rstrip()[-1:] in (".", "!", "?", ":", ""):
-        return None, ""
-    return SkipReason.NAME, "capital"

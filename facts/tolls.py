@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from facts.claims import PEOPLE
 from facts.conventions import BLANK, Cells, Convention, code, counts_groups, load
-from facts.disjoint import distinct, populations, survivors
+from facts.disjoint import distinct, is_named_event, populations, survivors
 from facts.model import (
     AttributionKind,
     Bound,
@@ -117,6 +117,8 @@ def _people(claims: list[Claim], table: Convention) -> list[tuple[str, _Figure]]
 def _whole(claims: list[Claim], table: Convention) -> _Figure:
     """Return the stated whole, else the sum of the disjoint parts."""
     claims = [claim for claim in claims if claim.part_of is None] or claims
+    if any(not claim.quantity.implied and _value(claim, table) > 1 for claim in claims):
+        claims = [claim for claim in claims if not is_named_event(claim)]
     stated = [claim for claim in claims if claim.population == "all" and _is_stated(claim)]
     parts = [claim for claim in claims if claim not in stated]
     wholes = [claim for claim in stated if not any(_exceeds(part, claim, table) for part in parts)]
@@ -223,9 +225,7 @@ def _of_one_speaker(claims: list[Claim], table: Convention) -> list[Claim]:
     kinds: dict[tuple[str, str | None, bool], list[Claim]] = {}
     for claim in claims:
         kinds.setdefault((claim.population, claim.side, claim.quantity.implied), []).append(claim)
-    agreed = (
-        each if len({c.attribution for c in each}) == 1 else [_lead(each, table)] for each in kinds.values()
-    )
+    agreed = (each if len({c.attribution for c in each}) == 1 else [_lead(each, table)] for each in kinds.values())
     return [claim for each in agreed for claim in each]
 
 

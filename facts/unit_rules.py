@@ -24,7 +24,7 @@ class Context:
 
 def decide(text: str, lowered: str, found: Found, end: int, grammar: Grammar) -> Found | None:
     """Return the unit that a surface behind the number's `end` means here; None where it is no unit."""
-    rule = _RULES.get(lowered[found.start : found.end])
+    rule = _RULES.get(grammar.rules.get(lowered[found.start : found.end], ""))
     if rule is None:
         return found
     around = lowered[max(0, end - 60) : end], lowered[found.end : found.end + 40]
@@ -70,7 +70,7 @@ def _degree(found: Found, context: Context) -> Found:
 def _millimetre(found: Found, context: Context) -> Found:
     """Return millimetres as a calibre before the name of a weapon, else as a length."""
     near = _words(context.around[1])[:2]
-    if near and (near[0] in context.words["calibre"] or near[0] == "caliber"):
+    if near and (near[0] in context.words["calibre"]):
         return Found(Unit("mm", "millimetre", "calibre", 0.001), found.start, found.end, "mm:calibre")
     return found
 
@@ -87,17 +87,8 @@ def _symbol(found: Found, context: Context) -> Found | None:
 
 _RULES: Final[dict[str, Callable[[Found, Context], Found | None]]] = {
     "pound": _pound,
-    "pounds": _pound,
-    "in": _inch,
+    "inch": _inch,
     "degree": _degree,
-    "degrees": _degree,
-    "°": _degree,
-    "mm": _millimetre,
-    "millimeter": _millimetre,
-    "millimetre": _millimetre,
-    "m": _symbol,
-    "h": _symbol,
-    "g": _symbol,
-    "t": _symbol,
-    "l": _symbol,
+    "calibre": _millimetre,
+    "symbol": _symbol,
 }

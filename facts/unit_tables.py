@@ -14,8 +14,9 @@ from typing import Any, Final
 
 import regex
 
-from facts.lexicon import Lexicon, shared
-from facts.numeral_words import longest_first
+from facts.inflections import plural
+from facts.lexicon import Lexicon, Table, shared
+from facts.words import any_of, longest_first
 
 FIRST: Final = regex.compile(r"[^\W\d_]++|[%‰°′″℃℉\p{Sc}]")
 
@@ -51,29 +52,21 @@ class Grammar:
     before: dict[str, Unit]
     units: dict[str, Unit]
     rates: regex.Pattern[str]
+    matter: regex.Pattern[str]
     rate_nouns: frozenset[str]
+    rules: dict[str, str]
+    rate_articles: frozenset[str]
+    rate_each: frozenset[str]
     rate_never: tuple[str, ...]
     context: dict[str, frozenset[str]]
     pound: Unit
-
-
-def plural(word: str) -> str:
-    """Return the regular plural of the last word of a phrase.
-
-    >>> plural("square mile"), plural("inch"), plural("century")
-    ('square miles', 'inches', 'centuries')
-    """
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word + "es"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
 
 
 @cache
 def grammar(lexicon: Lexicon) -> Grammar:
     """Return the compiled unit tables with the context words of a language."""
     tables = shared("units")
+    own = lexicon["unit_words"]["surfaces"]
     by_first: dict[str, list[tuple[str, Unit, str | None]]] = {}
     units: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
@@ -81,9 +74,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         for symbol, entry in table.items():
             si = entry.get("si", 1.0 if dimension == "money" else None)
             unit = units[symbol] = Unit(symbol, entry["name"], dimension, si, entry.get("shift", 0.0))
-            for surface in entry.get("words", ()):
+            for surface in (*(entry.get("words", ()) if own["english"] else ()), *own["names"].get(symbol, ())):
                 _add(by_first, surface, unit)
-                _add(by_first, plural(surface), unit)
+                _add(by_first, plural(surface, lexicon), unit)
             for surface in entry.get("symbols", ()):
                 _add(by_first, surface, unit)
             for surface in entry.get("cased", ()):
@@ -93,7 +86,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
                 if not surface[0].isalpha() and " " not in surface:
                     _add(by_first, surface, unit)
     known = {surface for entries in by_first.values() for surface, _, _ in entries}
-    for surface, unit, cased in _frozen(frozenset(lexicon["unit_words"]["quantulum3"]["never"])):
+    for surface, unit, cased in _frozen(lexicon["unit_words"]) if own["english"] else ():
         if surface.lower() not in known:
             _add(by_first, surface, unit, cased=cased)
     ordered = {
@@ -101,7 +94,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         for first, each in by_first.items()
     }
     words = lexicon["unit_words"]
-    rates = words["rates"]
+    rates, of = words["rates"], any_of(lexicon["numbers"]["of"])
     return Grammar(
         ordered,
         _signs(signs),
@@ -111,7 +104,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
         regex.compile(
             rf"(?:[ \xa0]|-)(?P<link>{'|'.join(rates['links'])})(?:[ \xa0]|-)(?=[\w])|[ ]?(?P<slash>/)[ ]?(?=[^\W\d_])"
         ),
+        regex.compile(rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of(rates['sure'])}) )"),
         frozenset(rates["counted"]),
+        {surface: name for name, surfaces in words["rules"].items() for surface in surfaces},
+        frozenset(rates["articles"]),
+        frozenset(rates["each"]),
         tuple(rates["never"]),
         {
             "length": frozenset(words["shorthand"]["length"]),
@@ -138,11 +135,12 @@ def _add(by_first: dict[str, list[Any]], surface: str, unit: Unit, *, cased: boo
         entries.append((lowered, unit, surface if cased else None))
 
 
-def _frozen(never: frozenset[str]) -> Iterator[tuple[str, Unit, bool]]:
+def _frozen(words: Table) -> Iterator[tuple[str, Unit, bool]]:
     """Yield the usable surfaces of the frozen quantulum3 table as (surface, unit, whether case matters).
 
     Words from four letters on, and symbols that mix capitals and small letters: the rest are words of the language.
     """
+    never = frozenset(words["quantulum3"]["never"])
     table = json.loads((files("facts.lexicon") / "units_quantulum3.json").read_text("utf-8"))
     for surface, name, dimension, symbol in table["surfaces"]:
         if surface.lower() in never or dimension in ("money", "dimensionless") or FIRST.match(surface.lower()) is None:

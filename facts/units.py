@@ -5,9 +5,9 @@ from typing import Final
 import regex
 
 from facts import unit_rules
-from facts.unit_tables import FIRST, Found, Grammar, Unit, grammar, plural
+from facts.unit_tables import FIRST, Found, Grammar, Unit, grammar
 
-__all__ = ["ONE", "PERSON", "Found", "Grammar", "Unit", "after", "before", "grammar", "plural", "rate", "to_si"]
+__all__ = ["ONE", "PERSON", "Found", "Grammar", "Unit", "after", "before", "grammar", "rate", "to_si"]
 
 _NEXT_DIGIT: Final = regex.compile(r" ?\d")
 _EXPONENT: Final = regex.compile(r"\^?[-−]?[1-4](?!\w)|[²³]")
@@ -59,18 +59,21 @@ def after(text: str, lowered: str, end: int, grammar: Grammar) -> Found | None:
 def rate(lowered: str, found: Found | None, end: int, grammar: Grammar) -> Found | None:
     """Return the rate that goes on behind a unit or noun at `end` ("a day", "/hour", "per 100,000"), else None."""
     link = grammar.rates.match(lowered, end)
+    if link is None and found is not None and found.unit.dimension != "person":
+        matter = grammar.matter.match(lowered, end)  # "barrels of oil per day"
+        link = grammar.rates.match(lowered, matter.end()) if matter else None
     if link is None:
         return None
     at = link.end()
     per, stop = _divisor(lowered, at, grammar)
-    if per is None or (link["link"] == "each" and per.dimension != "duration"):
+    if per is None or (link["link"] in grammar.rate_each and per.dimension != "duration"):
         return None
     over = found.unit if found else ONE
     if any(lowered.startswith(word, stop + 1) for word in grammar.rate_never):
         return None
-    if link["link"] in ("a", "an") and per.dimension not in ("duration", "volume", "mass", "count"):
+    if link["link"] in grammar.rate_articles and per.dimension not in ("duration", "volume", "mass", "count"):
         return None
-    if over.dimension == "duration" and link["link"] in ("a", "an"):
+    if over.dimension == "duration" and link["link"] in grammar.rate_articles:
         return None
     symbol = f"{over.symbol}/{per.symbol}"
     si = over.si / per.si if over.si is not None and per.si else None

@@ -12,12 +12,11 @@ import regex
 from facts import numbers, phrases, units
 from facts.lexicon import Lexicon
 from facts.numbers import Number
-from facts.numeral_words import any_of
 from facts.units import Found
+from facts.words import any_of
 
 _DASH: Final = r"(?P<dash>[ \xa0]?[-–—‑~][ \xa0]?(?:to )?)(?=[^\W_]|[\p{Sc}½-¾])"
 _WORD: Final = regex.compile(r"[\w-]+")
-_GLUED: Final = frozenset({"k", "mn", "mln", "bn", "bln", "trn", "tln", "mil", "mill"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Grammar:
     article: regex.Pattern[str]
     minus: regex.Pattern[str]
     shorthand: dict[str, float]
+    sure: frozenset[str]
     suffix: regex.Pattern[str]
     join: regex.Pattern[str]
     money: regex.Pattern[str]
@@ -74,10 +74,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
             r"|(?<=^|[\s(<>=]|\p{Sc})[-−]|(?<=^ ?|[a-z] )[-−] )"
         ),
         shorthand,
+        frozenset(lexicon["numbers"]["shorthand_sure"]),
         regex.compile(
             rf"(?P<gap>[ \xa0]{{0,2}})(?P<word>{any_of(shorthand)})(?:(?![\w'’]|\.\w)|(?=(?P<code>{codes})(?!\w)))"
         ),
-        regex.compile(rf"(?P<margin> ?(?:±|\+/[-−]) ?)|{_DASH}|(?P<word>-?[ \xa0](?:{linked})[ \xa0])"),
+        regex.compile(rf"(?P<margin> ?(?:±|\+/[-−]) ?)|{_DASH}|(?P<word>-?[ \xa0\n](?:{linked})[ \xa0\n])"),
         regex.compile(rf"(?:{marks}) ?|-(?=\d)"),
         regex.compile(rf"(?r)(?<!\w)(?:{any_of(spans['between'])})[ ]"),
         regex.compile(rf"(?<!\w)(?:{'|'.join(spans['change'])})(?!\w)"),
@@ -154,9 +155,8 @@ def _shorthand(text: str, lowered: str, number: Number, sign: Found | None, gram
     word = match["word"]
     if number.kind == "words" and match["code"] is None:
         return number
-    if match["code"] is not None or (
-        word in _GLUED and (len(word) > 1 or not match["gap"] or sign is not None or text[match.end() - 1].islower())
-    ):
+    small = sign is not None or text[match.end() - 1].islower()
+    if match["code"] is not None or (word in grammar.sure and (len(word) > 1 or not match["gap"] or small)):
         sure = True
     else:
         sure = sign is not None or _is_multiplier(text, lowered, match, grammar)
@@ -186,7 +186,7 @@ def _is_multiplier(text: str, lowered: str, match: regex.Match[str], grammar: Gr
         return not match["gap"] or not text[end : end + 2].strip(" .,")
     if word != "m":
         return False
-    phrase = phrases.after(lowered, end, grammar.phrases, one=False)
+    phrase = phrases.after(text, lowered, end, grammar.phrases, one=False)
     return phrase is not None and lowered[phrase.start : phrase.end].split()[0] not in grammar.units.context["length"]
 
 
@@ -229,7 +229,7 @@ def _ranged(
     low, high = first.low, second.low
     score = _scored(link, first, second, around, grammar)
     if score and low < high:
-        score = behind is None and phrases.after(lowered, second.end, grammar.phrases, one=False) is None
+        score = behind is None and phrases.after(text, lowered, second.end, grammar.phrases, one=False) is None
     if low >= high and not (score or low < 0 or between is not None):
         return None
     steps = [step for step in (first.precision, second.precision) if step]
@@ -244,11 +244,11 @@ def _ranged(
 def _joins(link: str, first: Number, second: Number, before: str, grammar: Grammar) -> bool:
     """Return whether a link makes a range of two numbers that no "between" leads."""
     assert first.low is not None and second.low is not None
-    if link == "and":
+    if link == "and" or (link == "to" and first.is_year and second.is_year):
         return False
     if link == "or":
         near = second.low <= 3 * first.low or second.low - first.low <= 3
-        return first.low < second.low and near and first.kind == second.kind
+        return first.low < second.low and near and (first.kind == second.kind or second.scale > 1)
     if link == "to" and before.endswith(grammar.leading):
         near_words = before[-40:]
         return grammar.spread.search(near_words) is not None or grammar.change.search(near_words) is None

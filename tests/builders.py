@@ -1,6 +1,7 @@
 """Claims for tests: each call gives a fresh one that differs from a default claim only where told."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
@@ -25,7 +26,7 @@ _KINDS = {
     "attribution_kind": AttributionKind,
     "date_precision": DatePrecision,
 }
-_OF_QUANTITY = ("bound", "precision", "unit", "dimension", "counted")
+_OF_QUANTITY = ("bound", "precision", "unit", "dimension", "counted", "implied")
 _numbers = count(1)
 
 
@@ -57,6 +58,10 @@ def claim(given: Mapping[str, Any] | None = None, **more: Any) -> Claim:
         si=fields.pop("si", None),
         **{name: fields.pop(name) for name in _OF_QUANTITY if name in fields},
     )
+    if "at" in fields:  # the words of the sentence that are the number
+        start = fields["sentence"].index(words := fields.pop("at"))
+        end = start + len(words)
+        amount = replace(amount, quote=words, start=start, end=end, number_start=start, number_end=end)
     fields = {name: None if value == "" else value for name, value in fields.items()}
     fields |= {name: kind(fields[name]) for name, kind in _KINDS.items() if fields.get(name) is not None}
     if "event_start" in fields:

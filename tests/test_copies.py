@@ -8,9 +8,7 @@ from builders import claim
 
 from checks.copies import alike, signature, speaker, witness, witnesses
 
-RAID = (
-    "Warplanes struck a vegetable market in the eastern quarter of Aleppo on Sunday morning, killing 41 people."
-)
+RAID = "Warplanes struck a vegetable market in the eastern quarter of Aleppo on Sunday morning, killing 41 people."
 SPUN = (
     "Warplanes struck a crowded vegetable market in the eastern quarter of Halab on Sunday morning, killing 41 people."
 )

@@ -7,8 +7,8 @@ import pytest
 from builders import claim
 
 from checks.judge import judge
-from checks.link import Question
 from checks.model import Fact, Status
+from checks.questions import Question
 
 NEXT = date(2016, 9, 6)
 

@@ -69,12 +69,12 @@ def test_patterns_compile(entry):
 
 
 # The tables of bounds.toml are read by tests/test_quantities.py: they need a number beside the words.
-@pytest.mark.parametrize(
-    "entry", [each for each in EVERY if isinstance(each.table.get("examples"), list)], ids=str
-)
+@pytest.mark.parametrize("entry", [each for each in EVERY if isinstance(each.table.get("examples"), list)], ids=str)
 def test_examples_match_and_never_does_not(entry):
-    """A cue of qualifiers.toml shows in a claim, a phrase of dates.toml is found, other patterns match."""
-    says = {("qualifiers", 2): shown, ("dates", 2): dated}.get((entry.file, len(entry.path)), matched)
+    """A cue of qualifiers.toml and a rule of frames.toml show in a claim, a phrase of dates.toml is found."""
+    says = {("qualifiers", 2): shown, ("dates", 2): dated, ("frames", 2): ruled}.get(
+        (entry.file, len(entry.path)), matched
+    )
     assert [text for text in entry.table["examples"] if not says(text, entry)] == []
     assert [text for text in entry.table.get("never", []) if says(text, entry)] == []
 
@@ -84,6 +84,12 @@ def shown(text, entry):
     document = replace(Document("d", text[0].upper() + text[1:] + ".", "v"), language=entry.language)
     found = [getattr(claim, kind) for claim in extract(document).claims]
     return any(name in value if isinstance(value, tuple) else value == name for value in found)
+
+
+def ruled(text, entry):
+    found = extract(replace(Document("d", text + ".", "v"), language=entry.language)).claims
+    rules = {claim.rule.partition(".")[2] for claim in found} | {claim.quantity.rule for claim in found}
+    return entry.table["name"] in rules
 
 
 def dated(text, entry):

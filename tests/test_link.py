@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from builders import claim
 
-from checks.link import LEVELS, join, level, questions, stories
+from checks.link import LEVELS, candidates, join, level
+from checks.questions import questions
+from checks.stories import stories
 from facts.model import Claim, Event
 
 DAY = date(2016, 9, 4)
@@ -25,7 +27,8 @@ def told(
 def linked(*reports: tuple[list[Claim], Event]) -> int:
     """Return how many happenings the reports make."""
     claims = [each for some, _ in reports for each in some]
-    return len(set(join(stories(claims, [event for _, event in reports])).values()))
+    told_ = stories(claims, [event for _, event in reports])
+    return len(set(join(told_, candidates(told_)).values()))
 
 
 NOWHERE = {"value": 53, "place": None, "event_start": None, "as_of": None, "published": date(2016, 9, 5)}
@@ -104,7 +107,8 @@ def test_two_events_of_one_document_stay_apart() -> None:
     ]
     events = [Event("d#1", "d", True, (both[0].claim_id,)), Event("d#2", "d", False, (both[1].claim_id,))]
     assert linked(first, second) == 1
-    assert len(set(join(stories(both, events)).values())) == 2
+    separate = stories(both, events)
+    assert len(set(join(separate, candidates(separate)).values())) == 2
 
 
 def test_questions_keep_measures_populations_sides_and_scopes_apart() -> None:

@@ -4,6 +4,7 @@ After a change that is meant to be seen, `python tests/test_readme.py` writes th
 tests/golden/check_seeds.txt; read the difference before you commit it.
 """
 
+import doctest
 import os
 import re
 import subprocess
@@ -61,6 +62,12 @@ def test_no_line_is_wider_than_the_terminal(output: tuple[str, dict[str, str]]) 
 def test_readme_shows_what_is_printed(output: tuple[str, dict[str, str]]) -> None:
     """The blocks of the README are the real output."""
     assert blocks(README.read_text("utf-8")) == output[1]
+
+
+def test_readme_python() -> None:
+    """The example in Python prints what it says."""
+    result = doctest.testfile(str(README), module_relative=False)
+    assert (result.failed, result.attempted) == (0, 4)
 
 
 if __name__ == "__main__":

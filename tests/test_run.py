@@ -10,8 +10,10 @@ from builders import claim
 
 from checks import check
 from checks.alerts import alerts
+from checks.link import candidates, join
 from checks.model import Check, Relation, Severity, Status
 from checks.run import facts
+from checks.stories import stories
 from facts.extract import extract
 from facts.model import Document
 from facts.store import Store
@@ -50,6 +52,13 @@ def test_a_second_check_changes_nothing_but_the_record_of_runs(store: Store) -> 
     assert check(store) == first
     assert [store.query("checks/comparisons"), store.query("checks/alerts")] == before
     assert store.query("checks/last_run") == [(2,)]
+
+
+def test_the_database_joins_what_memory_joins(store: Store) -> None:
+    result = check(store)
+    told = stories(store.claims(), store.events())
+    assert dict(store.query("checks/happenings")) == join(told, candidates(told))
+    assert facts(store.claims(), store.events()) == (result.facts, result.comparisons)
 
 
 def test_a_failed_check_leaves_the_last_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,13 @@ def test_later_evidence_is_hindsight_and_refutes_nothing() -> None:
     assert verdict.cutoff == date(2016, 9, 5)
 
 
+def test_a_number_that_its_own_speaker_has_replaced_refutes_nothing() -> None:
+    early = evidence("The blast killed 12 people, the town's hospital said.", "Wire", date(2016, 9, 4))
+    late = evidence("The blast killed 23 people, the town's hospital said.", "Daily", date(2016, 9, 6))
+    verdict = verify(text("The blast killed at least 20 people."), [early, late])
+    assert (verdict.verdict, verdict.witnesses, len(verdict.evidence)) == (VerdictKind.SUPPORTED, 1, 2)
+
+
 def test_nothing_to_check_and_nothing_to_check_against() -> None:
     assert verify(text("All is well."), []).reason is Reason.UNKNOWN
     assert verify(text("The blast killed 41 people."), []).verdict is VerdictKind.NOT_ENOUGH_EVIDENCE

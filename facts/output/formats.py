@@ -30,9 +30,10 @@ def json_line(record: Record) -> str:
     '{"quote": "53\\\\u2028"}\\n'
     """
     line = _encode(record)
-    for character in _LINE_ENDS:
-        if character in line:
-            line = line.replace(character, f"\\u{ord(character):04x}")
+    if not line.isascii():
+        for character in _LINE_ENDS:
+            if character in line:
+                line = line.replace(character, f"\\u{ord(character):04x}")
     return line + "\n"
 
 

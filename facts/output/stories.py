@@ -120,10 +120,11 @@ def noun(fact: Fact) -> str:
 
 
 def _witnesses(fact: Fact) -> str:
-    named = [
-        name + (f" (+{words.counted(len(witness.copies), 'copy', 'copies')})" if witness.copies else "")
-        for name, witness in zip(names(fact), fact.witnesses, strict=True)
-    ]
+    documents = {claim.claim_id: claim.document_id for claim in fact.claims}
+    named = []
+    for name, witness in zip(names(fact), fact.witnesses, strict=True):
+        reports = {documents[each] for each in (*witness.claim_ids, *witness.copies) if each in documents}
+        named.append(f"{name} (in {len(reports)} reports)" if len(reports) > 1 else name)
     shown = "; ".join(named[:4]) + ("; …" if len(named) > 4 else "")
     return f"{words.counted(len(named), 'independent source')}: {shown}"
 

@@ -4,7 +4,7 @@ select record.*
 from (
     select unnest(from_json($records, '[{
         "alert_id": "VARCHAR",
-        "position": "BIGINT",
+        "loudness": "TINYINT",
         "severity": "VARCHAR",
         "comparison_id": "VARCHAR"
     }]')) as record

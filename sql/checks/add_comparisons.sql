@@ -4,7 +4,7 @@ select record.*
 from (
     select unnest(from_json($records, '[{
         "comparison_id": "VARCHAR",
-        "position": "BIGINT",
+        "turn": "TINYINT",
         "fact_id": "VARCHAR",
         "relation": "VARCHAR",
         "reason": "VARCHAR",

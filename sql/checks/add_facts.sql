@@ -4,7 +4,9 @@ select record.*
 from (
     select unnest(from_json($records, '[{
         "fact_id": "VARCHAR",
-        "position": "BIGINT",
+        "home": "VARCHAR",
+        "urgency": "TINYINT",
+        "loudness": "TINYINT",
         "measure": "VARCHAR",
         "population": "VARCHAR",
         "side": "VARCHAR",

@@ -1,2 +1,2 @@
--- Nothing: empties check_alerts before a check fills it anew.
+-- Nothing: empties check_alerts, so that a check fills it anew.
 delete from check_alerts;

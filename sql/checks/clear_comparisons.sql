@@ -1,2 +1,2 @@
--- Nothing: empties check_comparisons before a check fills it anew.
+-- Nothing: empties check_comparisons, so that a check fills it anew.
 delete from check_comparisons;

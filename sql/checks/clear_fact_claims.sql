@@ -1,2 +1,2 @@
--- Nothing: empties check_fact_claims before a check fills it anew.
+-- Nothing: empties check_fact_claims, so that a check fills it anew.
 delete from check_fact_claims;

@@ -1,2 +1,2 @@
--- Nothing: empties check_facts before a check fills it anew.
+-- Nothing: empties check_facts, so that a check fills it anew.
 delete from check_facts;

@@ -15,4 +15,4 @@ select
     documents,
     witnesses
 from check_facts
-order by position;
+order by urgency, loudness, witnesses desc, claims desc, fact_id;

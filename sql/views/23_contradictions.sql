@@ -19,7 +19,14 @@ select
     theirs.source as right_source,
     theirs.as_of as right_as_of
 from check_comparisons as compared
+left join check_facts as fact using (fact_id)
 left join claims as ours on ours.claim_id = compared.left_claim_id
 left join claims as theirs on theirs.claim_id = compared.right_claim_id
 where compared.relation = 'contradiction'
-order by compared.position;
+order by
+    fact.urgency nulls last,
+    fact.loudness,
+    fact.witnesses desc,
+    fact.claims desc,
+    fact.fact_id,
+    compared.comparison_id;

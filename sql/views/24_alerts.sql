@@ -14,4 +14,4 @@ select
 from check_alerts as raised
 join check_comparisons as compared using (comparison_id)
 left join check_alert_history as history using (alert_id)
-order by raised.position;
+order by raised.loudness, raised.alert_id;

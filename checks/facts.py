@@ -1,0 +1,140 @@
+"""Questions of one home → its facts and the comparisons worth keeping; and the same for claims that no store holds."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from checks import parts
+from checks.alerts import comparison_id
+from checks.compare import compare, explained
+from checks.gate import place_keys
+from checks.intervals import point
+from checks.judge import judge
+from checks.model import Comparison, Fact, Relation, Severity, Status
+from checks.questions import Question, questions
+from facts.model import Claim, Event
+
+URGENT = (Status.CONTESTED, Status.EVOLVING, Status.CORROBORATED, Status.SINGLE_SOURCE)
+MUTE = 3  # the loudness of a fact that nothing is said about
+_KEPT = (Relation.CONTRADICTION, Relation.UPDATE, Relation.REVISION)
+_TURNS = (*_KEPT, *(each for each in Relation if each not in _KEPT))
+LOUDNESS = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, None: MUTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A fact, how loud the loudest of its comparisons is (0 to 3), and those of them that are kept."""
+
+    fact: Fact
+    loudness: int
+    kept: tuple[Comparison, ...]
+
+
+def of_home(asked: Sequence[Question], *, policy: str = "ladder") -> list[Judged]:
+    """Return the facts of questions that belong to one home: a happening, a war, a lone claim."""
+    pairs = [judge(question, policy=policy) for question in asked]
+    compared = [each for _, some in pairs for each in some]
+    of_parts = parts.of_happening([fact for fact, _ in pairs]) if len(pairs) > 1 else []
+    broken = {each.fact_id for each in of_parts if each.relation is Relation.CONTRADICTION}
+    of_fact: dict[str | None, list[Comparison]] = defaultdict(list)
+    for each in (*compared, *of_parts):
+        of_fact[each.fact_id].append(each)
+    found = []
+    for fact, _ in pairs:
+        own = of_fact[fact.fact_id]
+        loudest = min((LOUDNESS[each.severity] for each in own), default=MUTE)
+        stands = replace(fact, status=Status.CONTESTED) if fact.fact_id in broken else fact
+        found.append(Judged(stands, loudest, tuple(map(explained, representative(own)))))
+    return found
+
+
+def facts(
+    claims: Sequence[Claim], events: Sequence[Event], *, policy: str = "ladder", all_pairs: bool = False
+) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
+    """Return the facts that claims make and the comparisons worth keeping, whatever the claims' order.
+
+    All in memory: checks/run.py gives the same for the claims of a store.
+    """
+    judged = in_memory(claims, events, policy=policy)
+    found = tuple(each.fact for each in judged)
+    kept = [comparison for each in judged for comparison in each.kept]
+    ranks = {fact.fact_id: place for place, fact in enumerate(found)}
+    if all_pairs:
+        kept += near_misses(found)
+    unique = {comparison_id(each): each for each in kept}.values()
+    order = {id(each): (ranks.get(each.fact_id or "", len(ranks)), turn(each), comparison_id(each)) for each in unique}
+    return found, tuple(sorted(unique, key=lambda each: order[id(each)]))
+
+
+def in_memory(claims: Sequence[Claim], events: Sequence[Event], *, policy: str = "ladder") -> list[Judged]:
+    """Return the facts of claims in the order of a desk editor: most contested, loudest, most witnessed."""
+    homes: dict[str, list[Question]] = defaultdict(list)
+    for question in questions(claims, events):
+        homes[question.happening].append(question)
+    judged = [each for asked in homes.values() for each in of_home(asked, policy=policy)]
+    return sorted(judged, key=_rank)
+
+
+def _rank(judged: Judged) -> tuple[int, int, int, int, str]:
+    fact = judged.fact
+    return (
+        URGENT.index(fact.status),
+        judged.loudness,
+        -len(fact.witnesses),
+        -len(fact.claims),
+        fact.fact_id,
+    )
+
+
+def turn(comparison: Comparison) -> int:
+    """Return when a comparison is told among those of its fact: contradictions first."""
+    return _TURNS.index(comparison.relation)
+
+
+def representative(compared: Sequence[Comparison]) -> list[Comparison]:
+    """Return every contradiction and revision, the steps of the updates, and one of each other relation."""
+    kept = [each for each in compared if each.relation in (Relation.CONTRADICTION, Relation.REVISION)]
+    kept += _steps([each for each in compared if each.relation is Relation.UPDATE])
+    seen: dict[tuple[Relation, str], Comparison] = {}
+    for each in compared:
+        if each.relation in (*_KEPT, Relation.NOT_COMPARABLE):
+            continue
+        key = each.relation, each.reason.value
+        if key not in seen or comparison_id(each) < comparison_id(seen[key]):
+            seen[key] = each
+    return [*kept, *seen.values()]
+
+
+def _steps(updates: Sequence[Comparison]) -> list[Comparison]:
+    """Return one update for each value that a number rose to: when it was first told, from the value next below it.
+
+    A number that rose from 20 to 35 and on to 53 rose twice, however many reports gave each of the three.
+    """
+    steps: dict[tuple[float | None, float | None], Comparison] = {}
+    for each in updates:
+        value = each.right.quantity.low, each.right.quantity.high
+        if value not in steps or _step(each) < _step(steps[value]):
+            steps[value] = each
+    return list(steps.values())
+
+
+def _step(update: Comparison) -> tuple[str, str, float, str]:
+    """Return what makes an update a step: the first day of the new value, the greatest value before it."""
+    day = update.right.as_of or update.right.published
+    return str(day or ""), update.right.claim_id, -(point(update.left.quantity) or 0.0), update.left.claim_id
+
+
+def near_misses(found: Sequence[Fact]) -> list[Comparison]:
+    """Return claims of one measure and place that are no rivals, one pair for two facts, and why not."""
+    blocks: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for fact in found:
+        for key in place_keys(fact.claims[0]):
+            blocks[fact.measure.value, fact.unit, key].append(fact)
+    pairs = {
+        tuple(sorted((left.claims[0].claim_id, right.claims[0].claim_id))): (left.claims[0], right.claims[0])
+        for block in blocks.values()
+        for left, right in combinations(block, 2)
+    }
+    compared = (compare(left, right) for left, right in pairs.values())
+    return [each for each in compared if each.relation is Relation.NOT_COMPARABLE]

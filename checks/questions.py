@@ -1,0 +1,107 @@
+"""Which claims of all documents answer one question: joined happening × measure × population × side × scope × unit."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.gate import NO_FACT, as_of
+from checks.intervals import meet, pair, tolerances
+from checks.link import candidates, join
+from checks.stories import question_key, stories
+from facts.model import Claim, Event, Scope
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARED = 4  # long words
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The claims that answer one question, with the happening that it belongs to."""
+
+    key: tuple[str, ...]
+    happening: str
+    claims: tuple[Claim, ...]
+
+
+def questions(claims: Sequence[Claim], events: Sequence[Event]) -> list[Question]:
+    """Return the questions that the claims answer, by key; what is urged, feared or supposed answers none.
+
+    The key holds happening, measure, population, side, scope, series and unit.
+    """
+    told = stories(claims, events)
+    happening = join(told, candidates(told))
+    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    homes: dict[tuple[str, ...], str] = {}
+    for story in told:
+        facts = [claim for claim in story.claims if claim.modality not in NO_FACT]
+        asides = _asides(facts)
+        for claim in facts:
+            home = _home(claim, happening[story.event_id])
+            if claim.claim_id in asides:
+                home = f"{claim.document_id}#{claim.claim_id}"
+            key = (home, *question_key(claim))
+            groups[key].append(claim)
+            homes[key] = home
+    return [
+        Question((*key, *extra), homes[key], claims)
+        for key in sorted(groups)
+        for extra, claims in subjects(tuple(sorted(groups[key], key=by_time)))
+    ]
+
+
+def subjects(claims: tuple[Claim, ...]) -> list[tuple[tuple[str, ...], tuple[Claim, ...]]]:
+    """Return the claims apart by what they are of: two lengths at one place need not be of one thing.
+
+    Counts of people and attacks say what they count; other measures are of one thing if their numbers agree or
+    their sentences share words.
+    """
+    if claims[0].measure not in tolerances()["of_anything"]:
+        return [((), claims)]
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((group for group in groups if _same_subject(group[0], claim)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return [((group[0].claim_id,), tuple(group)) for group in groups]
+
+
+def _same_subject(left: Claim, right: Claim) -> bool:
+    """Return whether two measurements agree, or their sentences share enough words to be of one thing."""
+    scales = pair(left.quantity, right.quantity)
+    if scales is not None and meet(*scales):
+        return True
+    ours, theirs = (set(_LONG_WORD.findall(claim.sentence.casefold())) for claim in (left, right))
+    return len(ours & theirs) >= _SHARED
+
+
+def by_time(claim: Claim) -> tuple[str, str]:
+    """Return where a claim stands among those of its question: by its day, then its id."""
+    return str(as_of(claim) or ""), claim.claim_id
+
+
+def _home(claim: Claim, happening: str) -> str:
+    """Return the happening of a claim; a claim on a whole war belongs to the war of its country."""
+    if claim.scope is Scope.CONFLICT and claim.country:
+        return f"war in {claim.country}"
+    return happening
+
+
+def _asides(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the claims that do not speak for their happening: later numbers of a text that gives several.
+
+    A text that tells several disjoint numbers of one sort tells several things. Its first number, and those
+    with a place and a day of their own, speak for the happening; the others are orphans and stay alone.
+    """
+    leads: dict[tuple[str, ...], Claim] = {}
+    aside = set()
+    for claim in sorted(claims, key=lambda claim: (claim.field != "title", claim.quantity.start)):
+        key = claim.document_id, *question_key(claim)
+        lead = leads.setdefault(key, claim)
+        scales = pair(lead.quantity, claim.quantity)
+        owned = claim.place is not None and claim.event_start is not None
+        if not owned and claim.scope is not Scope.CUMULATIVE and (scales is None or not meet(*scales)):
+            aside.add(claim.claim_id)
+    return frozenset(aside)

@@ -1,0 +1,83 @@
+"""Linking inside the store: fresh stories meet others under their keys, and only what they touch is joined anew.
+
+The database finds and scores the pairs by the levels of checks/link.py, as overlaps of sets; what is no set, copied
+sentences and agreeing measurements, the pure functions decide. Stories, keys, scored pairs and claims are kept, so
+that the next check starts from them.
+"""
+
+import json
+
+from checks import rules
+from checks.copies import alike
+from checks.intervals import meet, pair
+from checks.link import ALIKE, Joining
+from checks.rules import SHORTEST, keep
+from checks.stories import NARROW
+from facts.store import Store
+
+# In a block of more stories than this each is paired with those nearest to it in order, so that no block is
+# quadratic: stories are joined in chains, and a block has many of them.
+REACH = 24
+
+
+def relink(store: Store) -> None:
+    """Bring the links of the store up to date, and leave the homes that have to be judged as touched_homes."""
+    _lose(store)
+    first = int(store.query("checks/first_fresh")[0][0])
+    rules.gather(store, first)
+    store.query("checks/add_stories")
+    store.query("checks/add_keys", narrow=NARROW.days)
+    keep_claims = json.dumps(rules.apart(store))
+    store.query("checks/add_claims", apart=keep_claims)
+    store.query("checks/blocks", first=first)
+    store.query("checks/near", reach=REACH)
+    store.query("checks/pairs", first=first, narrow=NARROW.days)
+    _copies(store)
+    store.query("checks/add_links", alike=ALIKE, measured=json.dumps(_measured(store)))
+    _join(store, first)
+    store.query("checks/touched_homes", first=first)
+    store.query("checks/add_readings")
+
+
+def _lose(store: Store) -> None:
+    """Drop what readings that are no longer current have left, remembering where it belonged."""
+    for name in ("lost_readings", "lost_groups", "lost_homes"):
+        store.query(f"checks/{name}")
+    if store.query("checks/any_lost"):
+        for name in ("keys", "links", "stories", "claims", "readings"):
+            store.query(f"checks/lose_{name}")
+
+
+def _copies(store: Store) -> None:
+    """Keep the pairs of stories of which one copies a sentence of the other."""
+    store.query("checks/clear_copies")
+    found = [
+        (one, other)
+        for one, other, ours, theirs in store.query("checks/seen_copies", length=SHORTEST)
+        if alike(ours, theirs)
+    ]
+    keep(store, "checks/add_copies", ("one", "other"), found)
+
+
+def _measured(store: Store) -> list[tuple[int, int]]:
+    """Return the pairs of stories with a measurement in common that agrees, in whatever unit."""
+    found = set()
+    for one, other, *values in store.query("checks/measured"):
+        half = len(values) // 2
+        scales = pair(rules.quantity(values[:half]), rules.quantity(values[half:]))
+        if scales is not None and meet(*scales):
+            found.add((one, other))
+    return sorted(found)
+
+
+def _join(store: Store, first: int) -> None:
+    """Join the touched stories to happenings, strongest links first."""
+    store.query("checks/touched_stories", first=first)
+    joining = Joining(store.query("checks/touched"))
+    for one, other in store.query("checks/touched_links"):
+        joining.link(one, other)
+    store.query("checks/old_groups")
+    store.query("checks/drop_groups")
+    if store.query("checks/any_lost"):
+        store.query("checks/lose_groups")
+    keep(store, "checks/add_groups", ("story", "happening", "component"), joining.groups())

@@ -1,0 +1,234 @@
+"""Whether two numbers that exclude each other are rivals at all: what their own sentences say of it.
+
+Linking knows where, when and what sort of happening; it cannot know that "another five" adds to a number, that
+"nine of the dead" is a part, or that one sentence tells of an air raid and the other of a car bomb. Unsure means
+no rivals: one false contradiction costs more than one missed (CODEBOOK, section 4).
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import Any
+
+from checks.copies import same_witness
+from checks.gate import contained, place_keys
+from checks.intervals import is_counted, point, tolerances
+from checks.model import Reason
+from facts.gazetteer import fold
+from facts.lexicon import load
+from facts.model import AttributionKind, Claim, DatePrecision
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6  # letters of a word that are compared, so that endings do not count
+_REACH = 40  # characters around a number in which words say how it stands to other numbers
+
+
+def unlike(left: Claim, right: Claim) -> Reason | None:
+    """Return why two numbers that exclude each other are of different things; None where they may be rivals."""
+    if _alone(left) or _alone(right):
+        return Reason.UNKNOWN
+    if _aside(left) or _aside(right):
+        return Reason.DIFFERENT_SCOPE
+    if _disagree(_sort(left), _sort(right)) or _attackers_differ(left, right) or _far_apart(left, right):
+        return Reason.DIFFERENT_EVENT
+    return None
+
+
+def other_day(left: Claim, right: Claim) -> Reason | None:
+    """Return that two claims may be of different days, one of them undated or misdated; None where they share one.
+
+    An undated number is held against the day of its report only; a day earlier takes shared words besides.
+    """
+    if any(_misdated(claim) for claim in (left, right)):
+        return Reason.UNKNOWN
+    if len({_pattern("elsewhen").search(claim.sentence.lower()) is None for claim in (left, right)}) == 2:
+        return Reason.DIFFERENT_TIME
+    if _dated(left) and _dated(right):
+        return None
+    if left.document_id == right.document_id:
+        return Reason.UNKNOWN if _dated(left) or _dated(right) else None
+    ours, theirs = _days(left), _days(right)
+    if ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1]):
+        return None
+    gap = max(ours[0] - theirs[1], theirs[0] - ours[1])
+    near = gap.days <= 1 and len(shared(left, right)) > tolerances()["shared_words"]
+    return None if near else Reason.DIFFERENT_TIME
+
+
+def _days(claim: Claim) -> tuple[date, date] | None:
+    """Return the days of the event; of an undated one, the day of its report."""
+    if _dated(claim) and claim.event_start is not None:
+        return claim.event_start, claim.event_end or claim.event_start
+    told = _day(claim.published) or claim.as_of
+    return None if told is None else (told, told)
+
+
+def other_place(left: Claim, right: Claim) -> Reason | None:
+    """Return that one number may be of a whole province, the other of a town in it; None where words tie them."""
+    if place_keys(left) & place_keys(right) or not contained(left, right):
+        return None
+    return None if len(shared(left, right)) > tolerances()["shared_words"] else Reason.DIFFERENT_SCOPE
+
+
+def is_whole(claim: Claim) -> bool:
+    """Return whether the claim counts everybody: "eight medics" is no whole that holds 38 fighters."""
+    counted = (claim.quantity.counted or "").casefold().split()
+    return not counted or counted[-1] in _table()["wholes"]
+
+
+def shared(left: Claim, right: Claim) -> frozenset[str]:
+    """Return the telling words that two sentences share: not those of any toll, nor the names of the place."""
+    return _words(left) & _words(right)
+
+
+def one_speaker(left: Claim, right: Claim) -> bool:
+    """Return whether two numbers of one report may come from one speaker: it names none for one of them, the
+    same for both, or only describes him for one ("a monitoring group").
+    """
+    if not (left.attribution and right.attribution) or same_witness(left, right):
+        return True
+    table = load()["speakers"]["generic"]
+    names = [" ".join(name.casefold().split()) for name in (left.attribution, right.attribution)]
+    if set(names) & set(table["same"]):
+        return True
+    described = any(set(name.split()) <= set(table["words"]) for name in names)
+    return described and left.attribution_kind is right.attribution_kind is not AttributionKind.NONE
+
+
+def _alone(claim: Claim) -> bool:
+    """Return whether a single person is meant without a number ("a farmer was killed"): a case, not a toll."""
+    return claim.quantity.implied and bool(claim.quantity.low)
+
+
+def _aside(claim: Claim) -> bool:
+    """Return whether the words at the number add it to another or take it out of one."""
+    before, after = _around(claim)
+    return _pattern("adding").search(before) is not None or _pattern("partial").match(after) is not None
+
+
+def _around(claim: Claim) -> tuple[str, str]:
+    """Return the words before the number and those from it on, lower-cased, within reach."""
+    start = claim.quantity.number_start - claim.sentence_start
+    end = claim.quantity.number_end - claim.sentence_start
+    lowered = claim.sentence.lower()
+    return lowered[max(0, start - _REACH) : max(0, start)].rstrip(), lowered[end : end + _REACH].strip()
+
+
+def _sort(claim: Claim) -> str | None:
+    """Return the sort of happening whose words stand nearest to the number; None where there are none."""
+    return _sort_at(claim.sentence, claim.quantity.number_start - claim.sentence_start)
+
+
+@lru_cache(maxsize=65536)
+def _sort_at(sentence: str, start: int) -> str | None:
+    lowered = sentence.lower()
+    found = [
+        (start - match.end() if match.end() <= start else match.start() - start, name)
+        for name in _table()["sorts"]
+        for match in _sorts()[name].finditer(lowered)
+    ]
+    return min(found)[1] if found else None
+
+
+def _disagree(left: str | None, right: str | None) -> bool:
+    """Return whether two sorts are never one happening: a car bomb is no air raid, a gas attack may be one."""
+    if left is None or right is None or left == right:
+        return False
+    return sorted((left, right)) not in [sorted(pair) for pair in _table()["one_sort"]]
+
+
+def _attackers_differ(left: Claim, right: Claim) -> bool:
+    """Return whether each sentence names one side that attacks, and not the same; some sides have no aircraft."""
+    ours, theirs = _attackers(left.sentence), _attackers(right.sentence)
+    if len(ours) == len(theirs) == 1:
+        return ours != theirs
+    grounded = _table()["no_aircraft"]
+    return any(
+        len(sides) == 1 and sides <= set(grounded) and _sort(other) == "air"
+        for sides, other in ((ours, right), (theirs, left))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _attackers(sentence: str) -> frozenset[str]:
+    """Return the sides that a sentence says attack: "rebel rockets", "the army shelled", "a raid by the coalition"."""
+    lowered = sentence.lower()
+    return frozenset(name for name, pattern in _sides().items() if pattern.search(lowered))
+
+
+def _far_apart(left: Claim, right: Claim) -> bool:
+    """Return whether two counts differ many times over and their sentences share next to nothing."""
+    low, high = sorted((point(left.quantity) or 0.0, point(right.quantity) or 0.0))
+    ours, theirs = _words(left), _words(right)
+    if not is_counted(left.quantity) or low <= 0 or high <= low * tolerances()["rivals_apart"] or not (ours and theirs):
+        return False
+    return len(ours & theirs) < tolerances()["shared_words"]
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    """Return the beginnings of the telling words of a sentence."""
+    return _telling(claim.sentence, claim.place, claim.place_name, claim.country)
+
+
+@lru_cache(maxsize=65536)
+def _telling(sentence: str, *places: str | None) -> frozenset[str]:
+    names = {word for name in places if name for word in fold(name).split()}
+    words = {word.casefold() for word in _WORD.findall(sentence)} - names - _common()
+    return frozenset(word[:_STEM] for word in words)
+
+
+def _dated(claim: Claim) -> bool:
+    return claim.event_start is not None and claim.date_precision is not DatePrecision.UNANCHORED
+
+
+def _misdated(claim: Claim) -> bool:
+    """Return whether the number is said to be true before its event: the reader took a wrong date somewhere."""
+    return (
+        claim.as_of is not None
+        and claim.event_start is not None
+        and claim.as_of < claim.event_start
+        and claim.as_of != _day(claim.published)
+    )
+
+
+def _day(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _table() -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load()["comparisons"]["rivals"]
+    return table
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that any report of a toll may hold, with the names of days and months."""
+    dates = load()["dates"]
+    return frozenset(_table()["common"]) | frozenset(dates["months"]) | frozenset(dates["weekdays"])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of words at a number: `adding` right before it, `partial` after it, `elsewhen` anywhere."""
+    words = "|".join(_table()[name])
+    return re.compile(rf"\b(?:{words})$" if name == "adding" else rf"\b(?:{words})\b")
+
+
+@cache
+def _sorts() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(rf"\b(?:{'|'.join(words)})\b") for name, words in _table()["sorts"].items()}
+
+
+@cache
+def _sides() -> Mapping[str, re.Pattern[str]]:
+    """Return for each side the pattern of its attacks; "rebel-held" is where, not who."""
+    weapons = "|".join(_table()["weapons"])
+    few = r"(?:\s+[\w'’-]+){0,2}?"
+    found = {}
+    for name, words in _table()["attackers"].items():
+        who = rf"\b(?:{'|'.join(words)})\b(?!-)"
+        found[name] = re.compile(
+            rf"{who}{few}\s+(?:{weapons})\b|\b(?:{weapons}){few}\s+(?:by|from)(?:\s+[\w'’-]+){{0,3}}?\s+{who}"
+        )
+    return found

@@ -1,0 +1,42 @@
+-- Nothing: scores the pairs by the levels of checks/link.py, numbered from 0, and keeps those that one joins.
+-- $measured is a JSON list of pairs whose measurements agree.
+insert into check_links
+with alike as (
+    select pairs.one, pairs.other
+    from pairs
+    left join check_claims as ours on ours.story = pairs.one
+    left join check_claims as theirs
+        on theirs.story = pairs.other and theirs.ask = ours.ask and theirs.point is not null and ours.point is not null
+    where pairs.placed and pairs.same_days and not pairs.rivals and not pairs.words and pairs.numbers = 0
+        and (pairs.actors = 0)
+    group by all
+    having count(theirs.story) = 0
+        or bool_or(greatest(ours.point, theirs.point) <= $alike * least(ours.point, theirs.point))
+),
+agreeing as (
+    select list[1] as one, list[2] as other
+    from (select unnest(from_json($measured, '[["BIGINT"]]')) as list)
+),
+scored as (
+    select
+        pairs.one,
+        pairs.other,
+        case
+            when copies.one is not null then 0
+            when placed and same_days and numbers > 0 and words then 1
+            when placed and same_days and numbers > 0 then 2
+            when placed and same_days and words then 3
+            when placed and same_days and actors > 0 and not rivals then 4
+            when alike.one is not null then 5
+            when placed and is_near and (numbers > 0 or words or agreeing.one is not null) then 6
+            when same_days and actors >= 2 and words then 7
+            when is_near and numbers >= 2 and words then 8
+        end as level
+    from pairs
+    left join (select distinct one, other from copies) as copies using (one, other)
+    left join alike using (one, other)
+    left join agreeing using (one, other)
+)
+select one, other, level::tinyint
+from scored
+where level is not null;

@@ -1,0 +1,3 @@
+-- Nothing: adds the fresh stories to those that later checks link with.
+insert into check_stories
+select * from fresh_stories;

@@ -1,0 +1,2 @@
+-- Nothing: empties check_readings, so that a check fills it anew.
+delete from check_readings;

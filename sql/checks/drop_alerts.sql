@@ -1,0 +1,7 @@
+-- Nothing: drops the alerts of touched facts.
+delete from check_alerts
+where comparison_id in (
+    select comparison_id
+    from check_comparisons
+    where fact_id in (select fact_id from check_facts where home in (select home from touched_homes))
+);

@@ -1,0 +1,37 @@
+-- Nothing: gathers, as fresh_claims, what linking asks of the claims of readings that no check has seen.
+create or replace temp table fresh_claims as
+select
+    found.claim_id,
+    found.reading,
+    current.document_id,
+    coalesce(found.event, current.document_id || '#' || found.claim_id) as event_id,
+    found.field,
+    found."start",
+    found.measure,
+    found.population,
+    found.side,
+    found.scope,
+    found.series,
+    found.modality,
+    found.low,
+    found.high,
+    found.bound,
+    found.precision,
+    found.unit,
+    found.dimension,
+    found.si_low,
+    found.si_high,
+    found.place,
+    found.place_id,
+    found.place_name,
+    found.country,
+    found.event_start,
+    found.event_end,
+    found.date_precision,
+    found.as_of,
+    left(current.published_text, 10)::date as published
+from reading_quantities as found
+join readings as current using (reading)
+where found.skipped is null
+    and found.reading in (select max(reading) from readings group by document_id)
+    and found.reading not in (select reading from check_readings);

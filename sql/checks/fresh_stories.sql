@@ -1,0 +1,71 @@
+-- Nothing: gathers, as fresh_stories, the events of fresh readings as linking sees them (checks/stories.py).
+create or replace temp table fresh_stories as
+with folds as (
+    select name, folded from seen_names join ruled_names using (code)
+),
+own as (
+    select
+        event_id,
+        any_value(document_id) as document_id,
+        any_value(reading) as reading,
+        list_distinct(flatten(list(keys) filter (scope <> 'conflict' and not whole))) as places,
+        list(distinct country) filter (scope <> 'conflict' and country <> '') as countries,
+        list(distinct folds.folded) filter (scope <> 'conflict' and country <> '') as country_names,
+        min(event_start) filter (scope <> 'conflict') as first_day,
+        max(coalesce(event_end, event_start)) filter (scope <> 'conflict' and event_start is not null) as last_day,
+        min(coalesce(first_day, told - $borrowed::integer)) filter (scope <> 'conflict') as borrowed_first,
+        max(coalesce(last_day, told)) filter (scope <> 'conflict') as borrowed_last,
+        list(distinct measure || '|' || point) filter (scope <> 'conflict' and telling) as numbers
+    from ruled_claims
+    left join folds on folds.name = ruled_claims.country
+    group by event_id
+),
+named as (
+    select
+        event_id,
+        list_distinct(list(folds.folded) filter (kind = 'place')) as places,
+        list_distinct(list(folds.folded) filter (kind = 'actor')) as actors
+    from (
+        select event_id, 'place' as kind, unnest(places) as name from fresh_events
+        union all
+        select event_id, 'actor', unnest(actors) from fresh_events
+    )
+    join folds using (name)
+    group by event_id
+)
+select
+    $first - 1 + row_number() over (order by own.event_id) as story,
+    own.event_id,
+    own.document_id,
+    own.reading,
+    case
+        when len(coalesce(own.places, [])) > 0 then own.places
+        else list_filter(
+            coalesce(named.places, []),
+            lambda place: not list_contains(
+                if(len(coalesce(own.countries, [])) > 0, own.country_names, [coalesce(home.folded, '')]), place
+            )
+        )
+    end as places,
+    case
+        when len(coalesce(own.countries, [])) = 0 then event.country
+        when len(own.countries) = 1 then own.countries[1]
+    end as country,
+    case
+        when own.first_day is not null then own.first_day
+        when event."start" is not null then event."start"
+        when not coalesce(event.background, false) then own.borrowed_first
+    end as first_day,
+    case
+        when own.first_day is not null then own.last_day
+        when event."start" is not null then coalesce(event."end", event."start")
+        when not coalesce(event.background, false) then own.borrowed_last
+    end as last_day,
+    own.first_day is not null or event."start" is not null as dated,
+    list_distinct(coalesce(event.keywords, [])) as words,
+    coalesce(named.actors, []) as actors,
+    coalesce(own.numbers, []) as numbers
+from own
+left join fresh_events as event using (event_id)
+left join folds as home on home.name = event.country
+left join named using (event_id);

@@ -1,0 +1,3 @@
+-- The distinct names of fresh events, numbered.
+select code, name
+from seen_names;

@@ -1,0 +1,16 @@
+-- Nothing: numbers the distinct questions of fresh claims; days are kept where they may be part of the question.
+create or replace temp table seen_asks as
+select row_number() over () as code, *
+from (
+    select distinct
+        measure,
+        population,
+        side,
+        scope,
+        series,
+        unit,
+        dimension,
+        if(scope = 'period' or series <> 'level' or event_end <> event_start, event_start, null) as event_start,
+        if(scope = 'period' or series <> 'level' or event_end <> event_start, event_end, null) as event_end
+    from fresh_claims
+);
