@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from checks.copies import same_witness
 from checks.explain import explain
 from checks.gate import as_of, claim_part, gate, mixed_up, part, population, window
-from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
+from checks.intervals import FLOORS, Interval, inside, meet, pair, tolerances
 from checks.model import Comparison, Reason, Relation, Severity
-from checks.rivals import is_whole, one_speaker, other_day, other_place, unlike
+from checks.rivals import is_whole, one_speaker, other_day, other_place, slip, unlike
 from facts.lexicon import load
 from facts.model import Bound, Claim, Modality, Scope, Series
 
@@ -110,7 +110,7 @@ def _one_voice(both: _Pair) -> bool:
     left, right = both.left, both.right
     if left.document_id != right.document_id or claim_part(left, right) or meet(both.ours, both.theirs):
         return False
-    return one_speaker(left, right) and _slip(both, least_digits=2) is None
+    return one_speaker(left, right) and slip(both.left.quantity, both.right.quantity, least_digits=2) is None
 
 
 def _agreeing(both: _Pair) -> Comparison:
@@ -166,11 +166,11 @@ def _disjoint(both: _Pair) -> Comparison:
     if {left.scope, right.scope} == {Scope.INCIDENT, Scope.CUMULATIVE}:
         return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
     digits = 2 if left.document_id == right.document_id else 3  # chance swaps short numbers of two reports
-    slip = _slip(both, least_digits=digits)
-    if slip is None and _same_day_rise(both):
+    mistake = slip(left.quantity, right.quantity, least_digits=digits)
+    if mistake is None and _same_day_rise(both):
         lower, higher = (left, right) if rose else (right, left)
         return told(Relation.UPDATE, Reason.ROSE, lower, higher)
-    return _contradicting(both, slip or _fallen(both) or Reason.DISJOINT)
+    return _contradicting(both, mistake or _fallen(both) or Reason.DISJOINT)
 
 
 def _same_day_rise(both: _Pair) -> bool:
@@ -204,24 +204,6 @@ def _fallen(both: _Pair) -> Reason | None:
     left, right = both.left, both.right
     cumulative = left.scope is right.scope is Scope.CUMULATIVE and left.measure in tolerances()["tolls"]
     return Reason.CUMULATIVE_FELL if cumulative and _later(left, right) and both.theirs.high <= both.ours.low else None
-
-
-def _slip(both: _Pair, *, least_digits: int) -> Reason | None:
-    """Return the slip of the pen that would explain two numbers: digits transposed, or one lost or added."""
-    ours, theirs = point(both.left.quantity), point(both.right.quantity)
-    if Bound.EXACT is not both.left.quantity.bound or Bound.EXACT is not both.right.quantity.bound:
-        return None
-    if not ours or not theirs or not float(ours).is_integer() or not float(theirs).is_integer():
-        return None
-    low, high = sorted((int(ours), int(theirs)))
-    if low >= 10 and high // low in (10, 100, 1000) and high % low == 0:
-        return Reason.FACTOR_OF_TEN
-    first, second = str(low), str(high)
-    if len(first) != len(second) or len(first) < least_digits:
-        return None
-    differing = [i for i in range(len(first)) if first[i] != second[i]]
-    swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(first) == sorted(second)
-    return Reason.TRANSPOSED_DIGITS if swapped else None
 
 
 def _later(left: Claim, right: Claim) -> bool:

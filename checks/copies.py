@@ -21,8 +21,9 @@ _COPY_WORDS = 7  # a shorter sentence is alike by chance
 _COPY_SHARE = 0.6  # of the shingles, names masked
 _LEAST = _COPY_WORDS - _SHINGLE + 1  # shingles of such a sentence
 _BANDS = 8  # smallest hashes of a sentence, under which it is looked up
-_PRIME = (1 << 61) - 1
-_FACTORS = (0x5DEECE66D1CE4E5, 0x2545F4914F6CDD1, 0x9E3779B97F4A7C1)  # any large numbers: order of words matters
+_MASK = 1  # the code of a name
+_BITS = (1 << 52) - 1  # of a hash
+_FACTORS = (0x5DEECE66D, 0x2545F4915, 0x19E3779B9)  # any large odd numbers: the order of words matters
 
 
 @lru_cache(maxsize=65536)
@@ -123,30 +124,33 @@ def _near(left: int, right: int) -> bool:
 @lru_cache(maxsize=65536)
 def shingles(sentence: str) -> frozenset[int]:
     """Return hashes of three-word runs, names read as one mask; the same on every machine."""
-    words: list[int] = []
-    mask = _hash("*")
-    for found in _WORD.finditer(sentence):
-        word = found[0]
-        if found.start() > 0 and word[0].isupper():
-            if not words or words[-1] != mask:
-                words.append(mask)
-        else:
-            words.append(_hash(word))
-    return frozenset(
-        (first * _FACTORS[0] + second * _FACTORS[1] + third * _FACTORS[2]) % _PRIME
+    return frozenset(_runs(sentence))
+
+
+def _runs(sentence: str) -> list[int]:
+    """Return the hash of each run of three words; a capital at the very start of a sentence makes no name."""
+    found = _WORD.findall(sentence)
+    codes = [_code(word) for word in found]
+    if found and sentence.startswith(found[0]):
+        codes[0] = _code(found[0].casefold())
+    words = [code for code, before in zip(codes, [None, *codes], strict=False) if code != _MASK or before != _MASK]
+    return [
+        (first * _FACTORS[0] + second * _FACTORS[1] + third * _FACTORS[2]) & _BITS
         for first, second, third in zip(words, words[1:], words[2:], strict=False)
-    )
+    ]
 
 
 @lru_cache(maxsize=65536)
-def _hash(word: str) -> int:
-    """Return a hash of a word whatever its case."""
-    return int.from_bytes(blake2b(word.casefold().encode(), digest_size=7).digest())
+def _code(word: str) -> int:
+    """Return a hash of a word, one for all that begin with a capital."""
+    if word[0].isupper():
+        return _MASK
+    return int.from_bytes(blake2b(word.casefold().encode(), digest_size=4).digest())
 
 
 def signature(sentence: str) -> tuple[int, ...]:
     """Return the smallest shingle hashes of a sentence, under which its copies are found; none where it is short."""
-    hashes = shingles(sentence)
+    hashes = set(_runs(sentence))
     return tuple(sorted(hashes)[:_BANDS]) if len(hashes) >= _LEAST else ()
 
 
@@ -198,14 +202,22 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
     yield from _echoes(claims)
     for short, full in _acronyms(first):
         yield first[short], first[full]
-    keys: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    values: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        for band in signature(claim.sentence):
-            keys[(*_value(claim), band)].append(index)
-    for group in keys.values():
-        for other in group[1:]:
-            if is_copy(claims[group[0]], claims[other]):
-                yield group[0], other
+        values[_value(claim)].append(index)
+    for alike in values.values():
+        if len({names[index] for index in alike}) > 1:
+            yield from _copied(claims, alike)
+
+
+def _copied(claims: Sequence[Claim], alike: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Yield pairs of claims, all with one number, of which one copies the other's sentence."""
+    first: dict[int, int] = {}
+    for index in alike:
+        for band in signature(claims[index].sentence):
+            other = first.setdefault(band, index)
+            if other != index and is_copy(claims[other], claims[index]):
+                yield other, index
 
 
 def _echoes(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:

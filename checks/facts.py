@@ -8,6 +8,7 @@ from itertools import combinations
 from checks import parts
 from checks.alerts import comparison_id
 from checks.compare import compare, explained
+from checks.durations import durations
 from checks.gate import place_keys
 from checks.intervals import point
 from checks.judge import judge
@@ -59,6 +60,8 @@ def facts(
     judged = in_memory(claims, events, policy=policy)
     found = tuple(each.fact for each in judged)
     kept = [comparison for each in judged for comparison in each.kept]
+    homes = {claim.claim_id: fact.fact_id for fact in found for claim in fact.claims}
+    kept += [replace(each, fact_id=homes.get(each.left.claim_id)) for each in durations(claims)]
     ranks = {fact.fact_id: place for place, fact in enumerate(found)}
     if all_pairs:
         kept += near_misses(found)

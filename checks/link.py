@@ -263,7 +263,7 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
     if story.days is not None and narrow(story.days):
         span = range((story.days[1] - story.days[0]).days + 1)
         for day in (story.days[0] + timedelta(days=n) for n in span):
-            yield from (("place", place, day) for place in story.places)
+            yield from (("place", place, day) for place in story.places if place[0] != "#")
             yield from (("actors", *two, day) for two in combinations(sorted(story.actors), 2))
             yield from (("number", number, day) for number in story.numbers if story.words)
     yield from (("copy", *key) for key in story.copies)

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checks.compare import told
 from checks.intervals import admitted, tolerances
-from checks.judge import distinct, is_one_place, of_one_event, opposed
+from checks.judge import distinct, is_one_place, of_one_event, opposed, within
 from checks.model import Comparison, Fact, Reason, Relation
 from checks.rivals import is_whole
 from checks.stories import question_key
@@ -43,7 +42,7 @@ def _compared(part: Fact, whole: Fact) -> list[Comparison]:
     """Return every impossible pair of part and whole, and the first that fits."""
     same = is_one_place((*part.claims, *whole.claims))
     pairs = [
-        replace(of_one_event(ours, theirs, one_place=same), fact_id=whole.fact_id)
+        within(of_one_event(ours, theirs, one_place=same), whole.fact_id)
         for ours, theirs in opposed(distinct(part.claims, part.witnesses), distinct(whole.claims, whole.witnesses))
         if ours.part_of in (None, theirs.claim_id)  # else its own whole is compared with theirs
     ]
@@ -72,5 +71,5 @@ def _sums(whole: Fact, facts: Sequence[Fact]) -> list[Comparison]:
             if least > limit.high and all((each.quantity.low or 0) <= limit.high for each in members):
                 largest = max(members, key=lambda each: (each.quantity.low or 0.0, each.claim_id))
                 row = told(Relation.CONTRADICTION, Reason.PARTS_DO_NOT_SUM, largest, claim)
-                found.append(replace(row, fact_id=whole.fact_id))
+                found.append(within(row, whole.fact_id))
     return found

@@ -14,6 +14,7 @@ from typing import Any
 from checks import rules
 from checks.alerts import alerts, comparison_id
 from checks.copies import named
+from checks.durations import durations
 from checks.facts import LOUDNESS, MUTE, URGENT, Judged, of_home, turn
 from checks.intervals import tolerances
 from checks.judge import estimate, short_id
@@ -37,6 +38,14 @@ def rejudge(store: Store, *, run: int, policy: str) -> None:
     _singles(store, policy=policy)
     for judged in _judged(store, policy=policy):
         write(store, judged, run=run)
+    write(store, [], run=run, more=_lengths(store))
+
+
+def _lengths(store: Store) -> list[Comparison]:
+    """Return the contradictions of stated lengths with dates of their documents, each with the length's fact."""
+    facts: dict[str, str | None] = {claim_id: fact_id for claim_id, fact_id in store.query("checks/lengths")}
+    found = durations(store.claims(sorted(facts))) if facts else []
+    return [replace(each, fact_id=facts[each.left.claim_id]) for each in found]
 
 
 def _singles(store: Store, *, policy: str) -> None:

@@ -17,7 +17,7 @@ from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
 from facts.gazetteer import fold
 from facts.lexicon import load
-from facts.model import AttributionKind, Claim, DatePrecision
+from facts.model import AttributionKind, Bound, Claim, DatePrecision, Quantity
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters of a word that are compared, so that endings do not count
@@ -96,6 +96,24 @@ def one_speaker(left: Claim, right: Claim) -> bool:
     return described and left.attribution_kind is right.attribution_kind is not AttributionKind.NONE
 
 
+def slip(left: Quantity, right: Quantity, *, least_digits: int) -> Reason | None:
+    """Return the slip of the pen that would explain two numbers: digits transposed, or one lost or added."""
+    ours, theirs = point(left), point(right)
+    if Bound.EXACT is not left.bound or Bound.EXACT is not right.bound:
+        return None
+    if not ours or not theirs or not float(ours).is_integer() or not float(theirs).is_integer():
+        return None
+    low, high = sorted((int(ours), int(theirs)))
+    if low >= 10 and high // low in (10, 100, 1000) and high % low == 0:
+        return Reason.FACTOR_OF_TEN
+    first, second = str(low), str(high)
+    if len(first) != len(second) or len(first) < least_digits:
+        return None
+    differing = [i for i in range(len(first)) if first[i] != second[i]]
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(first) == sorted(second)
+    return Reason.TRANSPOSED_DIGITS if swapped else None
+
+
 def _alone(claim: Claim) -> bool:
     """Return whether a single person is meant without a number ("a farmer was killed"): a case, not a toll."""
     return claim.quantity.implied and bool(claim.quantity.low)
@@ -163,7 +181,7 @@ def _far_apart(left: Claim, right: Claim) -> bool:
     ours, theirs = _words(left), _words(right)
     if not is_counted(left.quantity) or low <= 0 or high <= low * tolerances()["rivals_apart"] or not (ours and theirs):
         return False
-    return len(ours & theirs) < tolerances()["shared_words"]
+    return len(ours & theirs) < int(tolerances()["shared_words"])
 
 
 def _words(claim: Claim) -> frozenset[str]:

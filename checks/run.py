@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from checks.facts import facts, in_memory, near_misses
+from checks.facts import facts, near_misses
+from checks.marks import replay, settle
 from checks.model import Check
 from checks.rejudge import rejudge, write
 from checks.relink import relink
@@ -22,7 +23,19 @@ __all__ = ["Run", "check", "facts", "run"]
 # Keys are hashes of the database, which another version of it may compute otherwise.
 CHECKER = f"0.2.0 duckdb {duckdb.__version__}"
 
-_DERIVED = ("alerts", "comparisons", "fact_claims", "facts", "readings", "stories", "keys", "links", "groups", "claims")
+_DERIVED = (
+    "alerts",
+    "comparisons",
+    "fact_claims",
+    "facts",
+    "readings",
+    "stories",
+    "keys",
+    "links",
+    "groups",
+    "claims",
+    "marked",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +66,12 @@ def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run
         if all_pairs or store.query("checks/last_settings") != [(policy, False, CHECKER)]:
             for table in _DERIVED:
                 store.query(f"checks/clear_{table}")
+        relink(store)
+        replay(store)
+        rejudge(store, run=number, policy=policy)
+        settle(store)
         if all_pairs:
-            judged = in_memory(store.claims(), store.events(), policy=policy)
-            write(store, [("", each) for each in judged], run=number, more=near_misses([each.fact for each in judged]))
-        else:
-            relink(store)
-            rejudge(store, run=number, policy=policy)
+            write(store, [], run=number, more=near_misses(last_check(store)[0]))
         documents, claims, found, contradictions = store.query("checks/totals")[0]
         done = Run(number, documents, claims, found, contradictions)
         _record(store, done, policy=policy, all_pairs=all_pairs)

@@ -13,7 +13,9 @@ from facts.model import Claim, Extraction, Measure, Refused, SkipReason
 REACH = 4  # words on each side of a number that say what it is of
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|%")
 _CLAUSE = re.compile(r"[,;:()]|\band\b")
-_RATING = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*(?:/|out\s+of)\s*(?P<scale>4|5|10|20|100)(?![\d.]*\d|\w)", re.IGNORECASE)
+_RATING = re.compile(
+    r"(?P<value>\d+(?:\.\d+)?)\s*(?:/|out\s+of)\s*(?P<scale>4|5|10|20|100)(?![\d.]*\d|\w)", re.IGNORECASE
+)
 _SCALE = re.compile(r"\d\s*(?:/|out\s+of)\s*$", re.IGNORECASE)
 _PERCENT = 100  # a scale of a hundred is a percentage
 _VALUED = (SkipReason.AGE, SkipReason.SCORE, SkipReason.ORDINAL)
@@ -174,9 +176,7 @@ def _case(claim: Claim, lexicon: Lexicon) -> Claim:
         return claim
     if not any(re.search(rf"\b{word}\b", claim.sentence.lower()) for word in lexicon["events"]["keywords"]["epidemic"]):
         return claim
-    return replace(
-        claim, measure=Measure.INFECTED, quantity=replace(claim.quantity, unit="person", dimension="person")
-    )
+    return replace(claim, measure=Measure.INFECTED, quantity=replace(claim.quantity, unit="person", dimension="person"))
 
 
 def _as_claim(extraction: Extraction, refused: Refused) -> Claim:

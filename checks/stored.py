@@ -96,14 +96,18 @@ def _fact(row: Record, answers: Sequence[tuple[str, str, bool]], claims: dict[st
 
 
 def matching(store: Store, asked: Sequence[Claim]) -> list[Extraction]:
-    """Return the stored documents with a claim of the same measure and place as one of the claims asked."""
-    wanted = {row[0] for claim in asked for row in _documents(store, claim)}
-    return [each for each in store.extractions() if each.document.id in wanted]
+    """Return the stored documents with a claim of the same measure, place and days as one of the claims asked.
+
+    Only they are read. A claim without a place is answered where exactly one happening fits.
+    """
+    wanted = {str(row[0]) for claim in asked for row in _documents(store, claim)}
+    return store.extractions(sorted(wanted)) if wanted else []
 
 
 def _documents(store: Store, claim: Claim) -> list[tuple[object, ...]]:
     parameters = {
         "measure": claim.measure.value,
+        "dimension": claim.quantity.dimension,
         "place_id": claim.place_id,
         "place": claim.place,
         "start": claim.event_start,

@@ -133,6 +133,7 @@ def check(
     **given: str | None,
 ) -> int:
     """Add texts, then compare all claims of the store that answer the same question."""
+    from checks.marks import marks, told
     from checks.run import check as run
     from facts.output import report
     from facts.store import Store
@@ -144,6 +145,9 @@ def check(
         if reading.exit_code():
             return reading.exit_code()
         found = run(store, policy=policy, all_pairs=everything)
+        for each in marks(store):
+            if each.lost:
+                warn(f"mark {each.mark}: {told(each)}")
     report.write_check(found, form, everything=everything)
     contradicted = any(comparison.relation == "contradiction" for comparison in found.comparisons)
     return CONTRADICTIONS_FOUND if strict and contradicted else 0
@@ -231,6 +235,35 @@ def show_id(some_id: str, db: str) -> int:
 
     with Store(db, read_only=True) as store:
         show.write_shown(store, some_id)
+    return 0
+
+
+@cli.command()
+@click.argument("some_id", metavar="CLAIM|FACT")
+@click.option("--reject", is_flag=True, help="It takes no part in any fact.")
+@click.option("--value", type=float, metavar="N", help="N is the best value of the fact.")
+@click.option("--split", is_flag=True, help="The claim leaves its fact and stands alone.")
+@click.option("--merge", metavar="OTHER", help="The happenings of both are one.")
+@click.option("--by", required=True, metavar="WHO", help="Who decides.")
+@click.option("--why", required=True, metavar="TEXT", help="For what reason.")
+@_db
+def mark(
+    some_id: str, reject: bool, value: float | None, split: bool, merge: str | None, by: str, why: str, db: str
+) -> int:
+    """Decide about a claim or fact: kept as long as the store, and heeded by every check from the next one on."""
+    from checks.marks import Action, add
+    from facts.output import show
+    from facts.store import Store
+
+    chosen = {Action.REJECT: reject, Action.VALUE: value is not None, Action.SPLIT: split, Action.MERGE: bool(merge)}
+    if sum(chosen.values()) != 1:
+        raise click.UsageError("give one of --reject, --value N, --split, --merge OTHER")
+    action = next(each for each, given in chosen.items() if given)
+    with Store(db) as store:
+        targets = show.claims_of(store, some_id, alone=action is Action.SPLIT)
+        others = show.claims_of(store, merge) if merge else ()
+        number = add(store, action, targets, by=by, why=why, value=value, others=others)
+    click.echo(f"mark {number}: heeded from the next `facts check` on", err=True)
     return 0
 
 

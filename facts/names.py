@@ -14,8 +14,8 @@ from facts.numbers import Number
 from facts.values import shouts
 from facts.words import any_of
 
-_NEXT: Final = regex.compile(r"[ \xa0-]{1,2}(?P<word>[^\W\d_][\w'’-]*)")
-_GLUED: Final = regex.compile(r" ?- ?(?P<word>[^\W\d_]+)")
+_NEXT: Final = regex.compile(r"[ \xa0-]{1,2}(?P<word>[^\W\d_][\w'’-]{0,40}+)")
+_GLUED: Final = regex.compile(r" ?- ?(?P<word>[^\W\d_]{1,40}+)")
 _AHEAD: Final = regex.compile(r"(?r)(?P<far>[^\s]+) (?P<near>[^\W\d_]+) ")
 _DIGITS: Final = 3  # digits from which a number before a thing of kinds is its model
 

@@ -104,7 +104,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         own["gerund"],
         frozenset(own["describing"]) | frozenset(table["demonyms"]),
         tuple(own["adjectival"]),
-        regex.compile(rf"(?:,|[ ](?:{any_of(own['joins'])}))(?=[ ](?P<word>[^\W\d_][\w-]*+)[ ])"),
+        regex.compile(rf"(?:,|[ ](?:{any_of(own['joins'])}))(?=[ ](?P<word>[^\W\d_][\w-]{{0,40}}+)[ ])"),
         {noun: frozenset(words) for noun, words in table.get("doubtful", {}).items()},
         frozenset(closed["acronyms"]),
         lexicon,

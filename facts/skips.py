@@ -82,7 +82,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         regex.compile(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)"),
         tuple(word + " " for word in lexicon["numbers"]["of"]),
         regex.compile(
-            rf"[\w-]*(?: \p{{Lu}}[\w.'’-]{{0,30}}){{1,3}} (?:{'|'.join(table['address']['streets'])})(?!\w)"
+            rf"[\w-]{{0,40}}+(?: \p{{Lu}}[\w.'’-]{{0,30}}){{1,3}} (?:{'|'.join(table['address']['streets'])})(?!\w)"
             rf"| (?:{'|'.join(table['address']['blocks'])})(?!\w)"
         ),
         regex.compile(

@@ -149,10 +149,11 @@ class Store:
         """Return the events of the current documents, in the order of documents and text."""
         return [_event(row) for row in self.records("store/events")]
 
-    def extractions(self) -> list[Extraction]:
-        """Return the current documents with claims, refused quantities and events, as they were added."""
-        quantities = _by_reading(self.records("store/quantities"))
-        events = _by_reading(self.records("store/events"))
+    def extractions(self, ids: Iterable[str] | None = None) -> list[Extraction]:
+        """Return the current documents, all or those among `ids`, with claims, refused quantities and events."""
+        of, given = ("", {}) if ids is None else ("_of", {"ids": list(ids)})
+        quantities = _by_reading(self.records(f"store/quantities{of}", **given))
+        events = _by_reading(self.records(f"store/events{of}", **given))
         return [
             Extraction(
                 document=_document(row),
@@ -160,7 +161,7 @@ class Store:
                 refused=tuple(_refused(q) for q in quantities.get(row["reading"], ()) if q["skipped"]),
                 events=tuple(_event(e) for e in events.get(row["reading"], ())),
             )
-            for row in self.records("store/documents")
+            for row in self.records(f"store/documents{of}", **given)
         ]
 
     def _run(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:

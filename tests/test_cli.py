@@ -396,3 +396,34 @@ def test_standard_input_and_a_reader_that_leaves():
         assert (first["document_id"], first["source"], first["low"]) == ("-", "Wire", 53)
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_a_mark_is_heeded_by_the_next_check_and_shown(facts, reports):
+    assert facts("check", reports, "--strict", "--format", "jsonl")[0] == 3
+    (claim_id,) = {
+        row[side]["claim_id"]
+        for row in lines(facts("check", "--format", "jsonl")[1])
+        for side in ("left", "right")
+        if row[side]["document_id"] == "b"
+    }
+    code, out, err = facts("mark", claim_id, "--reject", "--by", "the desk", "--why", "a hoax")
+    assert (code, out) == (0, "")
+    assert "mark 1" in err
+    assert facts("check", "--strict", "--format", "jsonl")[0] == 0
+    assert "rejected by the desk: a hoax" in facts("show", claim_id)[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["--by", "me", "--why", "so"], 2, "give one of"),
+        (["--reject", "--split", "--by", "me", "--why", "so"], 2, "give one of"),
+        (["--reject", "--why", "so"], 2, "--by"),
+        (["--reject", "--by", "me", "--why", "so"], 1, "no such claim"),
+    ],
+)
+def test_a_mark_needs_one_decision_somebody_and_a_claim(facts, reports, arguments, code, message):
+    facts("check", reports)
+    ended, out, err = facts("mark", "zzz", *arguments)
+    assert (ended, out) == (code, "")
+    assert message in err

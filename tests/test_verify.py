@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import verify
+from checks import check, verify
 from checks.model import Reason, VerdictKind
 from facts.extract import extract
 from facts.model import Document, Extraction
@@ -94,3 +94,31 @@ def test_the_store_answers_for_the_place_and_day_that_the_claim_names(tmp_path: 
         }
         for words, verdict in asked.items():
             assert verify(text(words), store).verdict is verdict, words
+
+
+def test_the_store_answers_a_claim_without_a_place_where_one_happening_fits(tmp_path: Path) -> None:
+    reports = [
+        ("A ferry sank off Tartus on Sunday, killing 60 people, the coast guard said.", date(2016, 9, 5)),
+        ("The ferry that sank off Tartus on Sunday killed 60 people, the harbour master said.", date(2016, 9, 6)),
+    ]
+    other = ("Shelling of Manbij on Friday killed 30 people, doctors said.", date(2016, 9, 10))
+    with Store(tmp_path / "facts.duckdb") as store:
+        for words, day in reports:
+            store.add(evidence(words, f"Wire {day}", day))
+        check(store)
+        assert verify(text("60 people were killed."), store).verdict is VerdictKind.SUPPORTED
+        assert verify(text("More than 90 people were killed."), store).verdict is VerdictKind.REFUTED
+        store.add(evidence(other[0], "Herald", other[1]))
+        check(store)
+        assert verify(text("More than 90 people were killed."), store).verdict is VerdictKind.NOT_ENOUGH_EVIDENCE
+
+
+def test_only_documents_that_can_matter_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    real = Store.extractions
+    monkeypatch.setattr(Store, "extractions", lambda store, ids=None: asked.append(list(ids)) or real(store, ids))
+    with Store(tmp_path / "facts.duckdb") as store:
+        store.add(evidence("Shelling of Manbij killed 30 people, doctors said.", "Wire", date(2016, 9, 5)))
+        store.add(evidence("Shelling of Azaz killed 40 people, doctors said.", "Wire", date(2016, 9, 5)))
+        assert verify(text("30 people were killed in Manbij."), store).verdict is VerdictKind.SUPPORTED
+    assert [len(ids) for ids in asked] == [1]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from checks.marks import about, beside, told
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from facts.errors import FactsError
 from facts.model import Measure, Scope, Series
@@ -50,6 +51,19 @@ def find(store: Store, some_id: str) -> tuple[str, str]:
         raise FactsError(f"{some_id}: no such claim, fact, alert, event or document in {store.path}")
     choices = ", ".join(f"{kind} {full}" for kind, full in matches[:5])
     raise FactsError(f"{some_id}: may be {choices}{' …' if len(matches) > 5 else ''}; give more of it")
+
+
+def claims_of(store: Store, some_id: str, *, alone: bool = False) -> tuple[str, ...]:
+    """Return the claim that an id means, or the claims of the fact that it means; FactsError for anything else.
+
+    With `alone`, only a claim will do.
+    """
+    kind, full = find(store, some_id)
+    if kind == "claim":
+        return (full,)
+    if kind == "fact" and not alone:
+        return tuple(claim_id for claim_id, _, _ in store.query("reports/fact_claims", id=full))
+    raise FactsError(f"{some_id}: a {kind}; give the id of a claim" + ("" if alone else " or a fact"))
 
 
 def comparisons(store: Store, rows: Sequence[Record]) -> list[Comparison]:
@@ -132,6 +146,13 @@ def _fact(out: Console, store: Store, fact_id: str) -> None:
     fact = stored_fact(store, fact_id)
     compared = comparisons(store, store.records("reports/comparisons_of", id=fact_id))
     print_fact(out, fact, compared, everything=True)
+    _print_marks(out, store, beside(store, fact.claims[0].claim_id))
+
+
+def _print_marks(out: Console, store: Store, claim_ids: Sequence[str]) -> None:
+    """Print what editors have decided about some claims."""
+    for mark in about(store, claim_ids):
+        out.print(Text(f"\nMark {mark.mark}: {words.clean(told(mark))}"))
 
 
 def _alert(out: Console, store: Store, alert_id: str) -> None:
@@ -172,6 +193,7 @@ def _claim(out: Console, store: Store, claim_id: str) -> None:
     ]
     out.print()
     out.print(tables.indented(tables.grid(("field", "value"), known), 2))
+    _print_marks(out, store, [claim_id])
     for (fact_id,) in store.query("reports/facts_of_claim", id=claim_id):
         out.print(Text(f"\nIt answers fact {fact_id}: facts show {fact_id}"))
     for comparison in comparisons(store, store.records("reports/comparisons_of", id=claim_id)):

@@ -1,27 +1,39 @@
 -- Nothing: adds the keys under which fresh stories meet others: place and day, two actors, a number, a copied sentence.
+-- A turn is made of the hashes of a word, a number and the event, the first counting most.
 insert into check_keys
-with days as (
-    select story, unnest(generate_series(first_day, last_day, interval 1 day))::date as day
+with told as materialized (
+    select
+        *,
+        coalesce(hash(words[1]) >> 52 << 52, 0)
+        + coalesce(hash(numbers[1]) >> 52 << 40, 0)
+        + (hash(event_id) >> 24) as turn
     from fresh_stories
+),
+days as materialized (
+    select
+        story, turn, places, if(len(words) > 0, numbers, []) as numbers, actors,
+        unnest(generate_series(first_day, last_day, interval 1 day))::date as day
+    from told
     where first_day is not null and last_day - first_day <= $narrow
+),
+keyed as (
+    select story, turn, hash('place', unnest(list_filter(places, lambda place: place[1] <> '#')), day) as key
+    from days
+    union all
+    select story, turn, hash('number', unnest(numbers), day)
+    from days
+    union all
+    select story, turn, hash('actors', ours, theirs, day)
+    from (select story, turn, day, actors, unnest(actors) as ours from days where len(actors) > 1)
+    cross join lateral (select unnest(actors) as theirs) as others
+    where ours < theirs
 )
-select distinct hash('place', spot.place, day) as key, story, false as copied
-from days
-join (select story, unnest(places) as place from fresh_stories) as spot using (story)
+select key, story, false as copied, turn
+from keyed
 union all
-select hash('number', told.number, day), story, false
-from days
-join (select story, unnest(numbers) as number from fresh_stories where len(words) > 0) as told using (story)
-union all
-select hash('actors', ours.actor, theirs.actor, day), story, false
-from days
-join (select story, unnest(actors) as actor from fresh_stories where len(actors) > 1) as ours using (story)
-join (select story, unnest(actors) as actor from fresh_stories where len(actors) > 1) as theirs using (story)
-where ours.actor < theirs.actor
-union all
-select distinct hash('copy', claim.measure, coalesce(claim.point, -1), unnest(ruled.bands)), story.story, true
+select distinct hash('copy', claim.measure, coalesce(claim.point, -1), unnest(ruled.bands)), told.story, true, told.turn
 from ruled_claims as claim
 join reading_quantities as found using (reading, claim_id)
 join seen_sentences as seen on seen.sentence = found.sentence
 join ruled_sentences as ruled using (code)
-join fresh_stories as story on story.event_id = claim.event_id;
+join told on told.event_id = claim.event_id;

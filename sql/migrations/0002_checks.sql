@@ -36,11 +36,12 @@ create table check_stories (
     numbers varchar[] not null
 );
 
--- Under which keys, as hashes, each story meets others while linking.
+-- Under which keys, as hashes, each story meets others while linking; turn brings those alike together in big blocks.
 create table check_keys (
     key ubigint not null,
     story bigint not null,
-    copied boolean not null
+    copied boolean not null,
+    turn ubigint not null
 );
 
 -- The pairs of stories that a level of checks/link.py joins, and the number of that level.

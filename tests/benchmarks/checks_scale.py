@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
@@ -54,7 +55,7 @@ def happenings(random_: random.Random, number: int) -> list[dict[str, object]]:
     """Return what happened: where, when, what sort, by whom, and the number of dead at first and at last."""
     weights, found = zipf(5000, 1.0), []
     for _ in range(number):
-        place = random_.choices(range(5000), cum_weights=weights)[0]
+        place = bisect(weights, random_.random() * weights[-1])
         dead = min(900, int(random_.paretovariate(1.1) * 3))
         found.append(
             {
@@ -75,9 +76,9 @@ class Newsroom:
     """Writes the rows of documents: `claims` and `events` are lists to fill."""
 
     def __init__(self, documents: int, seed: int = 5) -> None:
-        """Invent the happenings, about one for three documents, of which a few have most of the reports."""
+        """Invent the happenings, one for each document, of which a few have most of the reports."""
         self.random = random.Random(seed)
-        self.happenings = happenings(self.random, documents // 3 + 1)
+        self.happenings = happenings(self.random, documents + 1)
         self.weights = zipf(len(self.happenings), 0.75)
         self.outlets = zipf(400, 1.0)
         self.claims: list[list[object]] = []
@@ -127,9 +128,9 @@ class Newsroom:
     def document(self, reading: int) -> tuple[str, date]:
         """Add one document with its claims and events; return its outlet and day."""
         draw = self.random
-        which = draw.choices(range(len(self.happenings)), cum_weights=self.weights)[0]
+        which = bisect(self.weights, draw.random() * self.weights[-1])
         main, late = self.happenings[which], min(9, int(draw.expovariate(0.8)))
-        outlet = f"Outlet {draw.choices(range(400), cum_weights=self.outlets)[0]}"
+        outlet = f"Outlet {bisect(self.outlets, draw.random() * self.outlets[-1])}"
         told = FIRST + timedelta(days=int(str(main["day"])) + late)
         known = self.sentences.setdefault(which, [])
         copied = bool(known) and draw.random() < 0.2

@@ -1,0 +1,2 @@
+-- Nothing: empties check_marked, where a check starts from nothing.
+delete from check_marked;
