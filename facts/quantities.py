@@ -11,6 +11,7 @@ from typing import Final
 import regex
 
 from facts import bounds, fixed, names, numbers, pairs, readings, skips, stretches, units, values
+from facts.fallback import composed
 from facts.lexicon import Lexicon
 from facts.model import Bound, Quantity, SkipReason
 from facts.numbers import Number
@@ -45,7 +46,7 @@ def read(text: str, lowered: str, lexicon: Lexicon) -> list[Quantity]:
                 found[-1:] = pairs.joined(text, found[-1], quantity, grammar.pairs)
             else:
                 found.append(quantity)
-    return found
+    return composed(text, found)
 
 
 def _unwrapped(lowered: str) -> str:
