@@ -151,7 +151,7 @@ def _floors(both: _Pair) -> Comparison:
 def _disjoint(both: _Pair) -> Comparison:
     """Return what two numbers are that cannot both be true at once: a rise, a correction, a contradiction."""
     left, right = both.left, both.right
-    apart = unlike(left, right)
+    apart = unlike(left, right) or _others(left, right)
     if apart is not None:
         return told(Relation.NOT_COMPARABLE, apart, left, right)
     rose = both.theirs.low >= both.ours.high

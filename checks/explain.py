@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from checks.copies import same_witness, witness
@@ -74,6 +75,7 @@ def what(left: Claim, right: Claim, lexicon: Lexicon) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=4096)
 def _spoken(day: date, lexicon: Lexicon) -> str:
     """Return a day as "4 September 2016", with the month's name of the language."""
     names: Mapping[str, Any] = lexicon["dates"]["months"]

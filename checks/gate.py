@@ -4,6 +4,7 @@
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from checks.intervals import tolerances
 from checks.model import Reason
@@ -72,9 +73,14 @@ def window(claim: Claim) -> tuple[date, date] | None:
 
 def place_keys(claim: Claim) -> frozenset[str]:
     """Return the names under which the claim's place can be met: gazetteer number and folded names."""
-    keys = {fold(name) for name in (claim.place, claim.place_name) if name}
-    if claim.place_id is not None:
-        keys.add(f"#{claim.place_id}")
+    return _place_keys(claim.place, claim.place_name, claim.place_id)
+
+
+@lru_cache(maxsize=65536)
+def _place_keys(place: str | None, place_name: str | None, place_id: int | None) -> frozenset[str]:
+    keys = {fold(name) for name in (place, place_name) if name}
+    if place_id is not None:
+        keys.add(f"#{place_id}")
     return frozenset(keys - {""})
 
 
@@ -112,6 +118,8 @@ def _measure(left: Claim, right: Claim) -> Reason | None:
 def mixed_up(left: Claim, right: Claim) -> bool:
     """Return whether the same number stands with two units that people mix up."""
     ours, theirs = left.quantity, right.quantity
+    if ours.unit == theirs.unit:
+        return False
     pairs = tolerances()["unit_mix_up"]["pairs"]
     return (
         sorted((ours.unit, theirs.unit)) in [sorted(pair) for pair in pairs]

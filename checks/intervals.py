@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -36,6 +36,7 @@ def is_counted(quantity: Quantity) -> bool:
     return quantity.dimension in tolerances()["counted"]
 
 
+@lru_cache(maxsize=65536)
 def step(value: float, precision: float | None) -> float:
     """Return the size of one step of the last significant digit: as written, else from the value's zeros.
 

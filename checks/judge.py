@@ -11,7 +11,7 @@ from itertools import combinations, product
 from checks.compare import relate
 from checks.copies import same_witness, witnesses
 from checks.gate import NO_FACT, as_of, place_keys, population
-from checks.intervals import CEILINGS, Interval, admitted, inside, point
+from checks.intervals import CEILINGS, FLOORS, Interval, admitted, inside, point
 from checks.model import Comparison, Fact, Relation, Severity, Status, Witness
 from checks.questions import Question
 from facts.model import AttributionKind, Bound, Claim, Modality, Scope
@@ -19,8 +19,8 @@ from facts.model import AttributionKind, Bound, Claim, Modality, Scope
 Answer = tuple[str, Claim]  # a witness and its claim
 _DOUBTFUL = (Modality.ALLEGED, Modality.DENIED)
 _MOVES = (Relation.UPDATE, Relation.REVISION)
-_MANY = 20  # answers: of more, not every pair is compared
-_NEAR = 24  # answers before and after it with which each of many is compared
+_MANY = 12  # answers: of more, not every pair is compared
+_NEAR = 12  # answers before and after it with which each of many is compared
 
 
 def short_id(*parts: object) -> str:
@@ -38,9 +38,7 @@ def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Co
     answers = distinct(claims, sources)
     fact_id = "f" + short_id(*question.key[1:], min(claim.claim_id for claim in claims))
     one_place = is_one_place(claims)
-    compared = tuple(
-        within(of_one_event(left, right, one_place=one_place), fact_id) for left, right in rivals(answers)
-    )
+    compared = tuple(within(of_one_event(left, right, one_place=one_place), fact_id) for left, right in rivals(answers))
     bare = _fact(fact_id, claims, sources, status(compared, sources))
     counted = [answer for answer in answers if _counts(answer[1], bare.unit)]
     low, best, high = estimate(counted, policy=policy)
@@ -49,9 +47,7 @@ def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Co
 
 def within(found: Comparison, fact_id: str) -> Comparison:
     """Return the comparison as one of a fact; written out, as dataclasses.replace is slow and there are many."""
-    return Comparison(
-        found.relation, found.reason, found.explanation, found.left, found.right, fact_id, found.severity
-    )
+    return Comparison(found.relation, found.reason, found.explanation, found.left, found.right, fact_id, found.severity)
 
 
 def _fact(fact_id: str, claims: tuple[Claim, ...], sources: tuple[Witness, ...], stands: Status) -> Fact:
@@ -110,10 +106,28 @@ def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer
     """Return one claim for each (interval, bound, witness, as-of day), in order of time."""
     names = {claim_id: source.name for source in sources for claim_id in source.claim_ids}
     kept: dict[tuple[object, ...], Claim] = {}
+    floors = least(claims)
     for claim in sorted(claims, key=lambda claim: (claim.field == "title", -claim.confidence, claim.claim_id)):
+        if is_headline_of(claim, floors):
+            continue
         kept.setdefault((_stated(claim), names[claim.claim_id], as_of(claim)), claim)
     answers = [(names[claim.claim_id], claim) for claim in kept.values()]
     return sorted(answers, key=lambda answer: (str(as_of(answer[1]) or ""), answer[1].claim_id))
+
+
+def least(claims: Sequence[Claim]) -> frozenset[tuple[str, float | None]]:
+    """Return the floors that the reports' own texts give, each with its document."""
+    return frozenset(
+        (claim.document_id, claim.quantity.low)
+        for claim in claims
+        if claim.field != "title" and claim.quantity.bound in FLOORS
+    )
+
+
+def is_headline_of(claim: Claim, floors: frozenset[tuple[str, float | None]]) -> bool:
+    """Return whether a headline, or nobody's words, only shorten a floor of the text: "19 killed", "at least 19"."""
+    bare = claim.field == "title" or claim.attribution is None
+    return bare and claim.quantity.bound is Bound.EXACT and (claim.document_id, claim.quantity.low) in floors
 
 
 def rivals(answers: Sequence[Answer]) -> Iterator[tuple[Claim, Claim]]:

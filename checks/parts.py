@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from checks.compare import told
 from checks.intervals import admitted, tolerances
-from checks.judge import distinct, is_one_place, of_one_event, opposed, within
+from checks.judge import distinct, is_headline_of, is_one_place, least, of_one_event, opposed, within
 from checks.model import Comparison, Fact, Reason, Relation
 from checks.rivals import is_whole
 from checks.stories import question_key
@@ -41,10 +41,12 @@ def _is_part(part: Fact, whole: Fact) -> bool:
 def _compared(part: Fact, whole: Fact) -> list[Comparison]:
     """Return every impossible pair of part and whole, and the first that fits."""
     same = is_one_place((*part.claims, *whole.claims))
+    floors = least(part.claims)
     pairs = [
         within(of_one_event(ours, theirs, one_place=same), whole.fact_id)
         for ours, theirs in opposed(distinct(part.claims, part.witnesses), distinct(whole.claims, whole.witnesses))
         if ours.part_of in (None, theirs.claim_id)  # else its own whole is compared with theirs
+        and not is_headline_of(theirs, floors)
     ]
     impossible = [each for each in pairs if each.relation is Relation.CONTRADICTION]
     fitting = [each for each in pairs if each.relation is Relation.PART_OF]

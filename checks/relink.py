@@ -17,7 +17,7 @@ from facts.store import Store
 
 # In a block of more stories than this each is paired with those nearest to it in order, so that no block is
 # quadratic: stories are joined in chains, and a block has many of them.
-REACH = 24
+REACH = 12
 
 
 def relink(store: Store) -> None:
@@ -29,9 +29,13 @@ def relink(store: Store) -> None:
     store.query("checks/add_keys", narrow=NARROW.days)
     keep_claims = json.dumps(rules.apart(store))
     store.query("checks/add_claims", apart=keep_claims)
+    for table in ("ruled_claims", "fresh_claims", "seen_sentences", "ruled_sentences"):
+        store.query(f"checks/forget_{table}")
     store.query("checks/blocks", first=first)
     store.query("checks/near", reach=REACH)
     store.query("checks/pairs", first=first, narrow=NARROW.days)
+    for table in ("near", "blocks"):
+        store.query(f"checks/forget_{table}")
     _copies(store)
     store.query("checks/add_links", alike=ALIKE, measured=json.dumps(_measured(store)))
     _join(store, first)

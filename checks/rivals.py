@@ -20,6 +20,7 @@ from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Quantity
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ACRONYM = 3  # letters
 _STEM = 6  # letters of a word that are compared, so that endings do not count
 _REACH = 40  # characters around a number in which words say how it stands to other numbers
 
@@ -90,10 +91,15 @@ def one_speaker(left: Claim, right: Claim) -> bool:
         return True
     table = load()["speakers"]["generic"]
     names = [" ".join(name.casefold().split()) for name in (left.attribution, right.attribution)]
-    if set(names) & set(table["same"]):
+    if set(names) & set(table["same"]) or _acronyms(left.attribution) & _acronyms(right.attribution):
         return True
-    described = any(set(name.split()) <= set(table["words"]) for name in names)
+    described = any(set(name.split()[-2:]) <= set(table["words"]) for name in names)
     return described and left.attribution_kind is right.attribution_kind is not AttributionKind.NONE
+
+
+def _acronyms(name: str) -> frozenset[str]:
+    """Return the acronyms in a speaker's name: "the Damascus bureau of SANA" and "SANA" share one."""
+    return frozenset(word for word in name.split() if word.isupper() and len(word) >= _ACRONYM)
 
 
 def slip(left: Quantity, right: Quantity, *, least_digits: int) -> Reason | None:

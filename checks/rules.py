@@ -6,9 +6,8 @@ claims, they never become objects for linking.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from checks.copies import signature
@@ -17,7 +16,7 @@ from checks.intervals import is_counted, meet, pair, point, tolerances
 from checks.stories import question_key, telling
 from facts.gazetteer import fold
 from facts.model import Bound, Claim, Measure, Quantity, Scope, Series
-from facts.store import Row, Store
+from facts.store import Store
 
 SEPARATOR = "\x1f"  # between the parts of a question's key
 SHORTEST = 13  # characters of a sentence of seven words
@@ -55,6 +54,7 @@ def _values(store: Store) -> dict[int, Quantity]:
 
 
 def quantity(row: Sequence[Any]) -> Quantity:
+    """Return the value of a row with the columns of seen_quantities."""
     values = dict(zip(_VALUE, row, strict=True))
     values["bound"] = Bound(values["bound"])
     return replace(_BLANK.quantity, **values)
@@ -121,10 +121,3 @@ def keep(store: Store, name: str, columns: Sequence[str], rows: Sequence[Sequenc
     lists = list(zip(*rows, strict=True)) or [()] * len(columns)
     given = {column: json.dumps(values) for column, values in zip(columns, lists, strict=True)}
     store.query(name, **given)
-
-
-def batches(rows: Iterable[Row], size: int = _BATCH) -> Iterator[list[Row]]:
-    """Yield the rows in lists of at most `size`."""
-    coming = iter(rows)
-    while batch := list(islice(coming, size)):
-        yield batch

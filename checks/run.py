@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from checks.blocks import records
 from checks.facts import facts, near_misses
+from checks.lengths import lengths
 from checks.marks import replay, settle
 from checks.model import Check
 from checks.rejudge import rejudge, write
@@ -69,9 +71,10 @@ def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run
         relink(store)
         replay(store)
         rejudge(store, run=number, policy=policy)
+        write(store, records([], run=number, more=lengths(store)))
         settle(store)
         if all_pairs:
-            write(store, [], run=number, more=near_misses(last_check(store)[0]))
+            write(store, records([], run=number, more=near_misses(last_check(store)[0])))
         documents, claims, found, contradictions = store.query("checks/totals")[0]
         done = Run(number, documents, claims, found, contradictions)
         _record(store, done, policy=policy, all_pairs=all_pairs)

@@ -8,7 +8,7 @@ from functools import cache
 
 from checks.timing import Time, times
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Extraction, Measure, Refused, SkipReason
+from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReason
 
 REACH = 4  # words on each side of a number that say what it is of
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|%")
@@ -57,17 +57,21 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
     lexicon = lexicon or load(extraction.document.language)
     found = [(claim, None) for claim in extraction.claims]
     others = [
-        (_as_claim(extraction, each), each.quantity.skipped)
-        for each in extraction.refused
-        if each.quantity.skipped in _VALUED and each.quantity.low is not None
+        (_as_claim(extraction, each), each.quantity.skipped) for each in extraction.refused if _is_valued(each.quantity)
     ]
     every = sorted([*found, *others], key=lambda pair: (pair[0].field != "title", pair[0].quantity.start))
     told = [
-        _statement(_summed(_case(rated(claim, lexicon), lexicon), extraction, lexicon), kind, lexicon)
+        _statement(_summed(_priced(_case(rated(claim, lexicon), lexicon), lexicon), extraction, lexicon), kind, lexicon)
         for claim, kind in every
         if not is_scale(claim, lexicon)
     ]
     return _leading([each for each in told if not _in_date(each, lexicon)])
+
+
+def _is_valued(quantity: Quantity) -> bool:
+    """Return whether a refused quantity is comparable all the same: an age, a score, "two months later"."""
+    stretch = quantity.skipped is SkipReason.DATE and quantity.dimension == "duration"
+    return (quantity.skipped in _VALUED or stretch) and (quantity.low is not None or quantity.high is not None)
 
 
 def _leading(told: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -167,6 +171,15 @@ def _of_ratings(sentence: str, lexicon: Lexicon) -> bool:
     """Return whether a sentence speaks of ratings at all."""
     lowered = sentence.lower()
     return any(word in lowered for word in lexicon["comparisons"]["verify"]["rating"])
+
+
+def _priced(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a bare number behind a currency sign and a hedge ("$ more than 20") as money."""
+    before = claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)].rstrip()
+    unit = lexicon["comparisons"]["verify"]["currency"].get(before[-1:])
+    if unit is None or claim.quantity.unit != "1":
+        return claim
+    return replace(claim, measure=Measure.MONEY, quantity=replace(claim.quantity, unit=unit, dimension="money"))
 
 
 def _case(claim: Claim, lexicon: Lexicon) -> Claim:

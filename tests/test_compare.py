@@ -29,9 +29,10 @@ def test_case(case: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("cluster", CLUSTERS, ids=lambda cluster: cluster["name"])
 def test_cluster(cluster: dict[str, object]) -> None:
+    reports = [each if isinstance(each, dict) else {"text": each} for each in cluster["reports"]]  # type: ignore[attr-defined]
     read = [
-        extract(Document(f"d{n}", words, f"version{n}" * 3, source=f"Outlet {n}", published=date(2016, 9, 5)))
-        for n, words in enumerate(cluster["reports"])  # type: ignore[arg-type]
+        extract(Document(f"d{n}", version=f"version{n}" * 3, source=f"Outlet {n}", published=date(2016, 9, 5), **each))
+        for n, each in enumerate(reports)
     ]
     _, compared = facts([claim for each in read for claim in each.claims], [e for each in read for e in each.events])
     assert [str(each.reason) for each in compared if each.relation is Relation.CONTRADICTION] == cluster["want"]

@@ -61,6 +61,43 @@ def test_the_database_joins_what_memory_joins(store: Store) -> None:
     assert facts(store.claims(), store.events()) == (result.facts, result.comparisons)
 
 
+MORE = [
+    ("d", "Wire", "Shelling in Idlib on Saturday killed 12 people and wounded 30, police said."),
+    ("e", "Daily", "Shelling in Idlib on Saturday killed 19 people, including four children, residents said."),
+    ("f", "Post", "The war in Syria has killed more than 300,000 people."),
+    ("g", "Post", "Shelling and a car bomb killed 41 people in Azaz on Sunday, police said."),
+    ("h", "Mail", "The war in Syria has killed about 250,000 people."),
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_document_more_gives_what_a_whole_check_gives(tmp_path: Path, seed: int) -> None:
+    documents = [Document(name, words, name, source=source, published=DAY) for name, source, words in TEXTS + MORE]
+    random.Random(seed).shuffle(documents)
+    with Store(tmp_path / "grown.duckdb") as grown, Store(tmp_path / "whole.duckdb") as whole:
+        for document in documents:
+            grown.add(extract(document))
+            found = check(grown)
+        for document in documents[::-1]:
+            whole.add(extract(document))
+        assert found == check(whole)
+        assert found.comparisons
+        assert grown.query("checks/alerts") == whole.query("checks/alerts")
+
+
+def test_another_version_of_a_document_replaces_what_the_first_has_left(store: Store, tmp_path: Path) -> None:
+    check(store)
+    words = "A car bomb in Azaz on Sunday killed 41 people, the town's hospital said."
+    later = extract(Document("b", words, "b2", source="Daily", published=DAY))
+    store.add(later)
+    with Store(tmp_path / "fresh.duckdb") as fresh:
+        for name, source, text in (TEXTS[0], TEXTS[2]):
+            fresh.add(extract(Document(name, text, name, source=source, published=DAY)))
+        fresh.add(later)
+        assert check(store) == check(fresh)
+    assert not any(each.relation is Relation.CONTRADICTION for each in check(store).comparisons)
+
+
 def test_a_failed_check_leaves_the_last_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     check(store)
     before = store.query("checks/comparisons")

@@ -8,10 +8,13 @@ with alike as (
     left join check_claims as theirs
         on theirs.story = pairs.other and theirs.ask = ours.ask and theirs.point is not null and ours.point is not null
     where pairs.placed and pairs.same_days and not pairs.rivals and not pairs.words and pairs.numbers = 0
-        and (pairs.actors = 0)
+        and pairs.actors = 0
     group by all
     having count(theirs.story) = 0
-        or bool_or(greatest(ours.point, theirs.point) <= $alike * least(ours.point, theirs.point))
+        or bool_or(
+            theirs.story is not null
+            and greatest(ours.point, theirs.point) <= $alike * least(ours.point, theirs.point)
+        )
 ),
 agreeing as (
     select list[1] as one, list[2] as other

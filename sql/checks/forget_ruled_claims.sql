@@ -1,0 +1,2 @@
+-- Nothing: frees the memory of ruled_claims, which nothing reads any more.
+drop table if exists ruled_claims;
