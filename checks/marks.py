@@ -45,8 +45,13 @@ def add(
     value: float | None = None,
     others: Sequence[str] = (),
 ) -> int:
-    """Store a decision about current claims, and return its number; the clock is read here."""
+    """Store a decision about current claims, and return its number; the clock is read here.
+
+    Who rejects a claim rejects its headline as well: all that says the same in the same document.
+    """
     with store.transaction():
+        if action is Action.REJECT:
+            targets = [claim_id for (claim_id,) in store.query("marks/echoes", ids=list(targets))]
         number = int(store.query("marks/next_mark")[0][0])
         row = {"mark": number, "action": action.value, "value": value, "by_whom": by, "why": why}
         store.insert("marks/add_mark", [row | {"marked_at": datetime.now(UTC).replace(tzinfo=None).isoformat()}])

@@ -52,6 +52,15 @@ def test_the_reports_contradict_each_other_before_anybody_decides(store: Store) 
     assert len(fact_of(store, "Wire").claims) == 2
 
 
+def test_a_rejected_claim_takes_its_headline_along(store: Store) -> None:
+    put(store, "Post", "Bomb kills 77 in Azaz. The car bomb in Azaz killed 77 people on Sunday, a nurse said.")
+    said = sorted(claim.claim_id for claim in store.claims() if claim.document_id == "Post")
+    assert len(said) == 2
+    add(store, Action.REJECT, said[1:], by="desk", why="a slip")
+    assert [mark.targets for mark in marks(store)] == [tuple(said)]
+    assert fact_of(store, "Post") is None
+
+
 def test_a_rejected_claim_takes_no_part(store: Store) -> None:
     add(store, Action.REJECT, [claim_of(store, "Herald")], by="desk", why="a hoax")
     assert contradictions(store) == 0
