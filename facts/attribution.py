@@ -4,29 +4,29 @@ A speaker stands before a verb of saying ("the Observatory said"), after it (", 
 "according to", or around a headline's colon ("12 killed: police"). Nobody named is None, never the outlet.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
 from facts.lexicon import Lexicon
-from facts.model import AttributionKind, Speaker
+from facts.model import AttributionKind, Quantity, Speaker
 from facts.places import resolve
 from facts.tokens import Item
 
 # A noun phrase has a determiner at its head only, so "at the mouth | the Observatory" are two.
 _PHRASE = "[adh]?[xCpPQj]+(?:[oi&]{1,2}[adh]?[xCpPQ]+)*+"
-_BEFORE = regex.compile(_PHRASE + "$")
-_RELATIVE = regex.compile("(" + _PHRASE + "),?W[xP][^,;RWQ]*$")
-_ASIDE = regex.compile(r",(?:W[^;]{1,40}|[adhxCpPyi][^;R]{0,40}),[yH]*+$")
-_HEAD = regex.compile("[adh]?x+")
-_AFTER = regex.compile("[adh]?(?:Q|[xCpP])[xCpP]*+(?:[oi&]{1,2}[adh]?[xCpP]+){0,4}+")
-_SPACE = regex.compile(r"\s+")
+_BEFORE = re.compile(_PHRASE + "$")
+_RELATIVE = re.compile("(" + _PHRASE + "),?W[xP][^,;RWQ]*$")
+_ASIDE = re.compile(r",(?:W[^;]{1,40}|[adhxCpPyi][^;R]{0,40}),[yH]*+$")
+_HEAD = re.compile("[adh]?x+")
+_AFTER = re.compile("[adh]?(?:Q|[xCpP])[xCpP]*+(?:[oi&]{1,2}[adh]?[xCpP]+){0,4}+")
+_SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """A speaker, the word that makes him one (its span), and the span of his name with all up to that word."""
 
     speaker: Speaker
@@ -40,13 +40,14 @@ def sayings(
     items: Sequence[Item], text: str, lowered: str, lexicon: Lexicon, *, previous: Speaker | None = None
 ) -> list[Saying]:
     """Return the sayings of a sentence in order; a pronoun takes up `previous`, the last speaker of the paragraph."""
-    tags = "".join(item[0] for item in items)
+    tags = "".join([item[0] for item in items])
     found = []
     for index, kind in enumerate(tags):
-        if kind not in "Rg":
+        if kind not in "Rg" or _takes(items, index, lowered, lexicon):
             continue
         span = _by_verb(items, tags, index, lowered, lexicon) if kind == "R" else _behind(tags, index + 1)
         span = _cut(items, tags, span, text, lexicon) if span else None
+        span = _behind_object(items, tags, span, text, lexicon) if span else None
         span = _last_named(items, tags, span, text, lexicon) if span else None
         until = max(index, span[1]) if span else index
         speaker = _speaker(items, span, until, text, lexicon, previous) if span else None
@@ -56,6 +57,14 @@ def sayings(
             first, last = min(span[0], index), max(span[1] - 1, index)
             found.append(Saying(speaker, items[index][1], items[index][2], items[first][1], items[last][2]))
     return found or _colon(items, tags, text, lexicon)
+
+
+def _takes(items: Sequence[Item], verb: int, lowered: str, lexicon: Lexicon) -> bool:
+    """Return whether the verb takes lives and says nothing: "Blasts Claim 4 Martyrs"."""
+    if lowered[items[verb][1] : items[verb][2]] not in lexicon["attribution"]["taking"]:
+        return False
+    behind = items[verb + 1][3] if verb + 1 < len(items) else None
+    return isinstance(behind, Quantity) and behind.unit == "person"
 
 
 def governing(found: Sequence[Saying], offset: int) -> Speaker | None:
@@ -134,12 +143,47 @@ def _cut(
         tail = max(tags.rfind(mark, *span) for mark in "oi&") + 1
         named = last < tail < span[1] and kind_of(text[items[tail][1] : items[span[1] - 1][2]], lexicon)
         return (tail, span[1]) if named and named is not AttributionKind.NONE else span
-    if last == span[0] and (headed or known):
+    tail = kind_of(text[items[last][2] : items[span[1] - 1][2]], lexicon) is not AttributionKind.NONE
+    if last == span[0] and (headed or (known and not tail)):
         return span
     start = last + 1
     while start < span[1] and tags[start] in "io&":
         start += 1
     return (start, span[1]) if start < span[1] else None
+
+
+def _behind_object(
+    items: Sequence[Item], tags: str, span: tuple[int, int], text: str, lexicon: Lexicon
+) -> tuple[int, int]:
+    """Return the span without what a preposition before the speaker governs where commas are missing.
+
+    "… 80 people in Hama rights groups said", "… children in the city of Homs state television reported".
+    """
+
+    def known(left: int, right: int) -> bool:
+        return kind_of(text[items[left][1] : items[right - 1][2]], lexicon) is not AttributionKind.NONE
+
+    start, end = span
+    lead = start
+    if tags[start - 1 : start] not in ("i", "o"):
+        first = next((at for at in range(start + 1, end) if tags[at] in "io&"), end)
+        if first == end or tags[first - 1 : first + 1] not in ("Pi", "xi", "xo", "P&", "x&") or known(start, first):
+            return span
+        lead = max(tags.rfind(mark, start, end) for mark in "io&") + 1
+        if tags[lead - 1] == "&":
+            return (lead, end) if known(lead, end) else span
+    named = end
+    while named > lead and tags[named - 1] != "C":
+        named -= 1
+    while named > lead and tags[named - 1] == "C":
+        named -= 1
+    if lead < named < end - 1 and known(named, end):
+        return named, end
+    if tags[lead] != "C":
+        return span
+    two = tags[lead : lead + 2] == "CC" and resolve(text[items[lead][1] : items[lead + 1][2]]).id is not None
+    cut = lead + 2 if two and lead + 2 < end and known(lead + 2, end) else lead + 1
+    return (cut, end) if cut < end and known(cut, end) else span
 
 
 def _last_named(
@@ -153,6 +197,9 @@ def _last_named(
     head = _HEAD.match(tags, start, end)
     if head and kind_of(text[items[start][1] : items[head.end() - 1][2]], lexicon) is AttributionKind.NONE:
         if head.end() == end or tags[head.end()] != "i":
+            noun = text[items[head.end() - 1][1] : items[head.end() - 1][2]].lower()
+            if noun in lexicon["attribution"]["deeds"] and tags[head.end() : head.end() + 1] == "C":
+                return head.end(), end
             name = head.end() if head.end() < end and set(tags[head.end() : end]) == {"C"} else start
             return name, end
         last = max(tags.rfind(mark, start, end) for mark in "oi&") + 1
@@ -177,6 +224,8 @@ def _before(items: Sequence[Item], tags: str, end: int, lowered: str, lexicon: L
     match = _BEFORE.search(tags, max(0, end - 14), end)
     if not match:
         return None
+    if tags[end - 1] == "j" or lowered[items[end - 1][1] : items[end - 1][2]] in lexicon["attribution"]["again"]:
+        return end - 1, end  # "… in the fight for the town he said"
     start = match.start()
     openings = _openings(lexicon)
     while start < end and (tags[start] in "i&o" or lowered[items[start][1] : items[start][2]] in openings):
@@ -209,8 +258,14 @@ def _speaker(
     known = kind is not AttributionKind.NONE
     tags = "".join(item[0] for item in items[start:end])
     head = tags.replace("o", "i").partition("i")[0][-1:]
+    if not known and start and items[start - 1][0] in "iof" and set(tags) == {"C"}:
+        return None  # "… in Douma told": the place that a preposition governs
     if not known and head not in ("C", "p", "P"):
         return None  # "Turkey's incursion adds …": no name, no person
+    of = min((at for at in range(start + 1, end) if items[at][0] in "io"), default=end)
+    subject = text[items[start][1] : items[of - 1][2]].lower()
+    if kind_of(subject, lexicon) is AttributionKind.NONE and not set(subject.split()).isdisjoint(table["deeds"]):
+        return None  # "US Airstrikes Report"
     if "Q" in tags and (not known or tags[0] != "Q" or kind is AttributionKind.PARTY):
         return None  # "two doctors said", but not "12 people near the headquarters in an attack claimed"
     if not known and (country := _is_country(items, span, text)):
@@ -230,7 +285,7 @@ def _is_country(items: Sequence[Item], span: tuple[int, int], text: str) -> Attr
 
 def _colon(items: Sequence[Item], tags: str, text: str, lexicon: Lexicon) -> list[Saying]:
     """Find the speaker of a headline: "12 killed: police", "Police: 12 killed"."""
-    for index, (kind, start, end, _) in enumerate(items):
+    for index, (kind, start, end, _) in enumerate(items if ";" in tags else ()):
         if kind != ";" or text[start:end] != ":":
             continue
         for left, right in ((index + 1, len(items)), (0, index)):
@@ -249,7 +304,7 @@ def _kinds(lexicon: Lexicon) -> tuple[tuple[AttributionKind, regex.Pattern[str]]
     return tuple(
         (
             AttributionKind(kind),
-            regex.compile(r"(?<![\w.-])(?:" + "|".join(map(regex.escape, words)) + r")(?![\w-])"),
+            re.compile(r"(?<![\w.-])(?:" + "|".join(map(regex.escape, words)) + r")(?![\w-])"),
         )
         for kind, words in lexicon["attribution"]["kinds"].items()
     )

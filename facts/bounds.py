@@ -3,6 +3,7 @@
 The wordings are lexicon/*/bounds.toml. Stacked ones keep the direction: "up to about 300" is at most 300.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -66,9 +67,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
             rf"|[ \xa0,]{{0,2}}-?(?P<words>{_any(closing)})(?=\s*(?:[.,;:!?)\]]|$)))"
         ),
         {" ".join(phrase.split()): kind for phrase, kind in after_kinds.items()},
-        regex.compile(
-            rf"\s(?:{_any(table['closed']['words'])})(?!\w)(?!\s(?:(?:{_any(table['closed']['to'])})\s)?[\d])"
-        ),
+        re.compile(rf"\s(?:{_any(table['closed']['words'])})(?!\w)(?!\s(?:(?:{_any(table['closed']['to'])})\s)?[\d])"),
         frozenset(phrase.lstrip(" -")[:2] for phrase in after_kinds),
         {word: frozenset(verbs) for word, verbs in table["particles"].items()},
         frozenset(lexicon["words"]["pronouns"]),

@@ -26,7 +26,7 @@ from facts.quantities import read
 from facts.roles import Role, assign
 from facts.sentences import Sentence, lower, split
 from facts.setting import Thread, as_of, dates_in, place_of, places_in, stated_day, when_of
-from facts.tokens import has_trigger, is_telling, tag
+from facts.tokens import has_trigger, is_telling, tag, words_of
 
 PEOPLE = frozenset(
     {
@@ -117,13 +117,15 @@ def _countries(document: Document, field: Field, lexicon: Lexicon) -> tuple[str,
 def _read_sentence(page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: Thread) -> list[Claim]:
     """Return the claims of a sentence and bring the thread of its paragraph up to date."""
     lexicon = page.lexicon
-    telling = quantities or is_telling(page.lowered, sentence, lexicon)
+    plain = all(quantity.skipped for quantity in quantities)
+    words = words_of(page.lowered, sentence) if plain else ()
+    telling = quantities or is_telling(words, lexicon)
     items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals) if telling else []
     speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker)
     places_here = places_in(page.places, sentence, speakers, page.text, title=page.field == "title")
     dates_here = dates_in(page.dates, sentence, speakers)
     claims: dict[int, Claim] = {}
-    if not all(quantity.skipped for quantity in quantities) or has_trigger(page.lowered, sentence, lexicon):
+    if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
         for role in roles:
             speaker = governing(speakers, role.quantity.start)

@@ -1,5 +1,6 @@
 """Numbers written in digits: separators, decimals, fractions, powers → value and precision."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -54,9 +55,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
     )
 
 
-FRACTION: Final = regex.compile(r"(?:(\d{1,4}+)[ -]{1,2})?(\d{1,3}+)(?: ?/ ?|⁄)(\d{1,4}+)(?![\d/]|[.,]\d)")
-_SEPARATORS: Final = regex.compile(r" ?, ?(?=\d{3}(?!\d))|,(?=\d\d,)|[ \xa0\u2009\u202f](?=\d{3})")
-_POWER: Final = regex.compile(r"([\d.]+) ?(?:[x×] ?(10|2)|(e)|(\^))\^?([-+−]{0,2}\d+)")
+FRACTION: Final = re.compile(r"(?:(\d{1,4}+)[ -]{1,2})?(\d{1,3}+)(?: ?/ ?|⁄)(\d{1,4}+)(?![\d/]|[.,]\d)")
+_SEPARATORS: Final = re.compile(r" ?, ?(?=\d{3}(?!\d))|,(?=\d\d,)|[ \xa0\u2009\u202f](?=\d{3})")
+_POWER: Final = re.compile(r"([\d.]+) ?(?:[x×] ?(10|2)|(e)|(\^))\^?([-+−]{0,2}\d+)")
 
 
 def plain(written: str, grammar: Grammar) -> str:

@@ -1,6 +1,6 @@
 """Digits inside a fixed form: names ("F-16", "COVID-19"), dates, times, phone numbers → skipped quantities."""
 
-from dataclasses import replace
+import re
 from typing import Final
 
 import regex
@@ -10,9 +10,9 @@ from facts.model import Quantity, SkipReason
 from facts.numbers import Number
 from facts.readings import Grammar
 
-_RUN: Final = regex.compile(r"\d++")
+_RUN: Final = re.compile(r"\d++")
 _GLUE: Final = regex.compile(r"(?r)(?<![\w-])(?P<word>[\w−-]*[^\W\d_][\w−-]*)")
-_TAIL: Final = regex.compile(r"[\w-]{0,60}+(?:[.+]\d[\w-]{0,60}+){0,4}+")
+_TAIL: Final = re.compile(r"[\w-]{0,60}+(?:[.+]\d[\w-]{0,60}+){0,4}+")
 
 
 def skipped(
@@ -86,7 +86,7 @@ def whole(text: str, lowered: str, start: int, grammar: Grammar) -> tuple[Quanti
     reason, end = found
     if reason is SkipReason.ORDINAL:
         number = numbers.at(lowered, start, grammar.values.numbers)
-        if number is not None and skips.dated(text, lowered, replace(number, end=end, kind="ordinal"), grammar.skips):
+        if number is not None and skips.dated(text, lowered, number._replace(end=end, kind="ordinal"), grammar.skips):
             reason = SkipReason.DATE
         return (skipped(text, start, end, reason, number, "whole"),)
     if reason in (SkipReason.TIME, SkipReason.VERSION):

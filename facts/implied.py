@@ -4,6 +4,7 @@ They are chunks of the lexicon's frames, made before the frames are searched; a 
 that a frame reaches.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,13 +14,13 @@ from facts.lexicon import Lexicon
 from facts.model import Bound, Quantity
 from facts.tokens import Item, Trigger
 
-_ZERO_NOUNS = regex.compile(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?")
+_ZERO_NOUNS = re.compile(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?")
 _VALUES = {"z": 0.0, "q": 1.0, "Q": 2.0}  # nobody, one person, both
 
 
 def chunk(items: list[Item], lexicon: Lexicon) -> list[Item]:
     """Merge "a young farmer", "his wife", "no civilians", "Ali Hassan, 34," to one item each."""
-    tags = "".join(item[0] for item in items)
+    tags = "".join([item[0] for item in items])
     out: list[Item] = []
     index = 0
     for match in _chunks(lexicon).finditer(tags):

@@ -3,6 +3,7 @@
 The words are lexicon/*/skips.toml, table `names`.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,10 +13,10 @@ import regex
 from facts.lexicon import Lexicon
 from facts.numbers import Number
 from facts.values import shouts
-from facts.words import any_of
+from facts.words import any_of, compiled
 
-_NEXT: Final = regex.compile(r"[ \xa0-]{1,2}(?P<word>[^\W\d_][\w'’-]{0,40}+)")
-_GLUED: Final = regex.compile(r" ?- ?(?P<word>[^\W\d_]{1,40}+)")
+_NEXT: Final = re.compile(r"[ \xa0-]{1,2}(?P<word>[^\W\d_][\w'’-]{0,40}+)")
+_GLUED: Final = re.compile(r" ?- ?(?P<word>[^\W\d_]{1,40}+)")
 _AHEAD: Final = regex.compile(r"(?r)(?P<far>[^\s]+) (?P<near>[^\W\d_]+) ")
 _DIGITS: Final = 3  # digits from which a number before a thing of kinds is its model
 
@@ -29,6 +30,7 @@ class Grammar:
     models: frozenset[str]
     groups: regex.Pattern[str]
     states: regex.Pattern[str]
+    before_numbers: frozenset[str]
 
 
 @cache
@@ -40,7 +42,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["kinds"]),
         frozenset(table["models"]),
         regex.compile(rf"(?r)(?<!\w)(?:{any_of(table['groups'])}) "),
-        regex.compile(rf"\s(?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
+        compiled(rf"\s(?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
+        frozenset(lexicon["phrases"].get("before_numbers", ())),
     )
 
 
@@ -81,7 +84,7 @@ def capitalised(text: str, lowered: str, number: Number, word: str, grammar: Gra
     """Return whether bare digits stand behind a capitalised word within a sentence ("Voyager 2")."""
     if not word or text[number.start - 1 : number.start] != " " or not word[0].isalpha():
         return False
-    if grammar.states.match(lowered, number.end) is not None:
+    if grammar.states.match(lowered, number.end) is not None or word in grammar.before_numbers:
         return False
     at = text.rfind(text[number.start - 1 - len(word) : number.start - 1], 0, number.start)
     if at < 0 or not text[at].isupper() or text[:400].isupper():

@@ -5,10 +5,11 @@ The words are those of lexicon/*/numbers.toml; the grammar is the same for all l
 multiplier behind the number.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import regex
 
@@ -17,11 +18,10 @@ from facts.digits import FRACTION, digits_value, fraction_value, plain
 from facts.lexicon import Lexicon
 from facts.words import any_of
 
-_CLOSING: Final = regex.compile(r"\s*(?:[.?!]|$)")
+_CLOSING: Final = re.compile(r"\s*(?:[.?!]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written: its span, interval, precision, and how it was written.
 
     `kind` is digits, words, part (a fraction), loose (a part that may be an ordinal: "a third"), ordinal,
@@ -80,7 +80,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         table["vague_scales"],
         bare["means"],
         table["fractions"],
-        regex.compile(f" ?(?P<mark>[{''.join(table['fractions'])}])"),
+        re.compile(f" ?(?P<mark>[{''.join(table['fractions'])}])"),
         regex.compile(
             rf"(?P<word>{any_of(counted)})(?!\w)"
             rf"(?:(?: {of})?[ -](?P<scale>{scales})(?!\w)(?: {of} (?P<more>{scales})(?!\w))?+)?+"
@@ -89,8 +89,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
             rf"|(?P<few>(?<=\b(?:{after}) ){bare['word']})(?!\w)"
             rf"|(?P<unknown>{any_of(table['unknown']['words'])})(?!\w)"
         ),
-        regex.compile(rf" (?:{any_of(table['out_of'])}) {whole}"),
-        regex.compile(rf" (?:{any_of(table['over'])}) {whole}"),
+        re.compile(rf" (?:{any_of(table['out_of'])}) {whole}"),
+        re.compile(rf" (?:{any_of(table['over'])}) {whole}"),
         _starters(words, counted, plurals, table),
     )
 

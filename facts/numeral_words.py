@@ -1,8 +1,9 @@
 """The number words of a language by role, compiled, and what a chain of them is read into."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -14,8 +15,7 @@ from facts.words import any_of
 _GAP: Final = r"(?:[ \t\xa0]{1,3}(?:-[ ])?+|[ ]?-[ ]?|\n(?!\s))"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a chain of number words says: value, precision, kind, scale, and how many tokens it takes."""
 
     value: float
@@ -70,10 +70,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["point"]),
         frozenset(table["of"]),
         regex.compile(rf"(?:{token})(?:{gap}(?:{token})){{0,20}}+"),
-        regex.compile(token),
+        re.compile(token),
         digits.grammar(lexicon),
         frozenset(table["tens_joiner"]),
-        regex.compile(rf"{_GAP}(?:{any_of([*behind, *table['joiner'], *table['point']])})(?!\w)"),
+        re.compile(rf"{_GAP}(?:{any_of([*behind, *table['joiner'], *table['point']])})(?!\w)"),
     )
 
 

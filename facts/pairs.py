@@ -1,5 +1,6 @@
 """Two quantities side by side that are one: "more than 20 and fewer than 30 people", "5 km (3 miles)"."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -26,8 +27,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
     """Return the compiled links of a language."""
     table = lexicon["quantities"]["pair"]
     return Grammar(
-        regex.compile(rf",? (?:(?:{any_of(table['both'])}) )?", regex.IGNORECASE),
-        regex.compile(rf"[\w-]{{0,12}} ?[(\[]|/|, (?:{any_of(table['or'])}) ", regex.IGNORECASE),
+        re.compile(rf",? (?:(?:{any_of(table['both'])}) )?", re.IGNORECASE),
+        re.compile(rf"[\w-]{{0,12}} ?[(\[]|/|, (?:{any_of(table['or'])}) ", re.IGNORECASE),
     )
 
 

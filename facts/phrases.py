@@ -4,9 +4,10 @@ The phrase ends at its first plural or known noun, so that participles and verbs
 stay out; adjectives, nationalities and names before it ("Turkish-backed rebel fighters") belong to it.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -16,8 +17,8 @@ from facts.words import any_of
 
 _LONGEST: Final = 7  # words: "Turkish-backed Free Syrian Army rebel fighters"
 _NEAR: Final = 120  # characters in which a word decides what a noun means
-_LETTERS: Final = regex.compile(r"[^\W\d_]+")
-_WORD: Final = regex.compile(
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(
     r"(?P<gap>[ \xa0]{1,2}[\[\"“'‘]?|[ ]?-[ ]?|\n(?![\n\s]))"
     r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\w{0,60}+(?:[’'/][^\W\d_]{1,60}+|-\w{1,60}+){0,6}+)\]?"
     r"(?P<aside> \([\w-]{2,8}\)(?= \w))?"  # "Islamic State (IS) fighters"
@@ -33,8 +34,7 @@ class Noun:
     plural: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A counted noun phrase: its span (without the space before it), its head's singular, and its kind."""
 
     start: int
@@ -64,6 +64,7 @@ class Grammar:
     piled: regex.Pattern[str]
     doubtful: dict[str, frozenset[str]]
     acronyms: frozenset[str]
+    before_numbers: frozenset[str]
     lexicon: Lexicon
 
 
@@ -97,16 +98,17 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(own["verbs"]),
         frozenset(own["additions"]),
         frozenset(own["unglued"]),
-        regex.compile(rf"[ \xa0](?:{any_of(own['owners'])})(?=[ \xa0])"),
+        re.compile(rf"[ \xa0](?:{any_of(own['owners'])})(?=[ \xa0])"),
         frozenset([*lexicon["numbers"]["cardinals"], *lexicon["numbers"]["scales"]]) - {"one"},
         tuple(own["participles"]),
         tuple(own["possessives"]),
         own["gerund"],
         frozenset(own["describing"]) | frozenset(table["demonyms"]),
         tuple(own["adjectival"]),
-        regex.compile(rf"(?:,|[ ](?:{any_of(own['joins'])}))(?=[ ](?P<word>[^\W\d_][\w-]{{0,40}}+)[ ])"),
+        re.compile(rf"(?:,|[ ](?:{any_of(own['joins'])}))(?=[ ](?P<word>[^\W\d_][\w-]{{0,40}}+)[ ])"),
         {noun: frozenset(words) for noun, words in table.get("doubtful", {}).items()},
         frozenset(closed["acronyms"]),
+        frozenset(own.get("before_numbers", ())),
         lexicon,
     )
 
@@ -130,7 +132,7 @@ def after(
             continue
         if linked and count == 0 and word not in grammar.additions:
             return None
-        if _ends(text, match, grammar):
+        if _ends(text, match, grammar) or _dashed(text, match):
             break
         if start < 0:
             start = match.start("word")
@@ -191,7 +193,14 @@ def _ends(text: str, match: regex.Match[str], grammar: Grammar) -> bool:
         and not text[:400].isupper()
     ):
         return False
+    if word in grammar.before_numbers and text[match.end("word") + 1 : match.end("word") + 2].isdecimal():
+        return True  # a headline: "Blast Kills 3 Wounds 20"
     return word in grammar.stops or word in grammar.verbs or _numeric(word, grammar)
+
+
+def _dashed(text: str, match: regex.Match[str]) -> bool:
+    """Return whether a dash ends the phrase before a word: "Injures Seven - Homs Governor", but "18 - point plan"."""
+    return match["gap"] == " - " and text[match.start("word")].isupper() and not text[:400].isupper()
 
 
 def _numeric(word: str, grammar: Grammar) -> bool:

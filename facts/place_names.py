@@ -4,8 +4,11 @@ Where capitals mark names, a run of capitalised words is a place as a whole or n
 none. In wires all in capitals and in Headlines Written Like This only names of the gazetteer count.
 """
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 
@@ -16,16 +19,15 @@ _RUN = regex.compile(rf"(?<!\w){NAME}(?:\s{ARTICLE}?+{NAME})*+", regex.VERBOSE)
 _PREFIXES = frozenset(["al", "el", "ar", "as", "ash", "ad", "az", "an", "at", "ez", "es", "et"])
 _WORD = regex.compile(r"(?:\p{L}\.){2,}+|[\p{L}\p{M}]++(?:['’‘`ʼ-](?!s\b)[\p{L}\p{M}]++)*+", regex.IGNORECASE)
 _OWNER = regex.compile(r"['’]s\s\p{Lu}")  # "at Marvin's Barber Shop"
-_LAST = regex.compile(r"(?<![^\W_])[a-z]++$")
+_LAST = re.compile(r"(?<![^\W_])[a-z]++$")
 SURE = ("named", "strong")  # leads after which a name is a place, whether we know it or not
 _REACH = 80  # characters before a name that may lead to it
-_LETTERS = regex.compile(r"\w++")
+_LETTERS = re.compile(r"\w++")
 _LONG = 20_000  # characters from which on a text is not searched anew for each name
 _CLOSED = ',.;:!?)]”"—–'
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a text; `kind` is what the text calls it, `lead` what leads to it (named, strong …).
 
     `flat` marks a name from a text whose capitals tell nothing.
@@ -83,6 +85,8 @@ def _add_run(text: str, lowered: str, at: int, run: Run, words: Words, names: Na
         for low, high, kind in run.places:
             if text[at + high : at + high + 1] == "-":  # the "U.S.-led" coalition
                 continue
+            if text[at + low : at + high].isupper() and _acts(lowered, at + high, words):
+                continue
             if lead == "known" and _OWNER.match(text, at + high):
                 lead = ""
             kind = kind or _kind_after(lowered, at + high, words) or called
@@ -137,11 +141,13 @@ def lead_of(lowered: str, start: int, words: Words) -> tuple[str, str | None]:
             return "strong", None
         if word == "of":
             noun = next(before, "").lstrip("(\"'“‘")
-            return ("named", words.kinds.get(noun)) if noun in words.of else (direction or "loose", None)
+            if noun not in words.of:
+                return direction or "loose", None
+            return ("", None) if _origin(before, words) else ("named", words.kinds.get(noun))
         if word in words.between or word.endswith(words.endings):
             direction = "known" if word in words.known else direction
         elif word in words.known:
-            return "known", None
+            return ("", None) if _origin((word, *before), words) else ("known", None)
         elif word in words.loose:
             return "loose", None
         elif not _place_word(word):
@@ -149,11 +155,27 @@ def lead_of(lowered: str, start: int, words: Words) -> tuple[str, str | None]:
     return direction, None
 
 
+def _origin(before: Iterable[str], words: Words) -> bool:
+    """Return whether the words before a name, the last first, say where persons come from: "mercenaries from Iraq"."""
+    rest = iter(before)
+    passed = (word for word in rest if not (word in words.between or word.endswith(words.endings) or _place_word(word)))
+    word = next(passed, "")
+    return word in words.origin and next(rest, "") in words.persons
+
+
 def _place_word(word: str) -> bool:
     """Return whether a word before a name is a demonym or the possessive of a place ("Syria's Idlib")."""
     if word.endswith(("'s", "’s")):
         return bool(entries(word[:-2]))
+    if word[-1] == "s" and any(entry.kind == "country" for entry in entries(word[:-1])):
+        return True  # "in Syrias capital Damascus"
     return any(entry.kind == "demonym" for entry in entries(word))
+
+
+def _acts(lowered: str, end: int, words: Words) -> bool:
+    """Return whether the word behind a name makes it who acts: "in a US airstrike"."""
+    match = _WORD.match(lowered, end + 1) if lowered[end : end + 1] == " " else None
+    return match is not None and match[0] in words.acts
 
 
 def _kind_after(lowered: str, end: int, words: Words) -> str | None:

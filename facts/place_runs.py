@@ -39,6 +39,9 @@ class Words:
     ordinary: frozenset[str]
     heads: frozenset[str]
     dates: frozenset[str]
+    acts: frozenset[str]
+    persons: frozenset[str]
+    origin: frozenset[str]
 
 
 @cache
@@ -60,6 +63,9 @@ def words_of(lexicon: Lexicon) -> Words:
         ordinary=frozenset(table["ordinary"]["words"]),
         heads=frozenset(table["heads"]["words"]),
         dates=frozenset(dates["months"]).union(dates["weekdays"]),
+        acts=frozenset(table["actors"]["acts"]),
+        persons=frozenset(table["actors"]["persons"]),
+        origin=frozenset(table["actors"]["origin"]),
     )
 
 

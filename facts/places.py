@@ -7,9 +7,10 @@ is known which countries occur. Names of people, parties, organisations and buil
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -35,8 +36,7 @@ _OFTEN = 3  # times that a text names its country before a small town elsewhere 
 _NEAR_TOWN = 20_000  # the same, in a country that the text speaks of
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a field; `cue` is what made it one: dateline, preposition or name (perhaps a government)."""
 
     start: int
@@ -110,7 +110,7 @@ def _resolved(names: list[Name], text: str, ranked: tuple[str, ...]) -> Iterator
         if i in joined:
             continue
         if last and not name.lead and last.lead and _AND.fullmatch(text, last.end, name.start):
-            name = replace(name, lead=last.lead)
+            name = name._replace(lead=last.lead)
         last = name
         known = told.get(name.written.lower())
         if known and name.kind != "admin":

@@ -4,19 +4,19 @@ All patterns stand in qualifiers.toml. A claim is asserted, of unknown definitio
 says otherwise.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-import regex
 
 from facts.errors import LexiconError
 from facts.inflections import plural
 from facts.lexicon import Lexicon
 from facts.model import Measure, Modality, Quantity, Scope, Series
+from facts.words import compiled
 
-_CLAUSE = regex.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\b(?:but|which)\b")
+_CLAUSE = re.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\b(?:but|which)\b")
 _WHERE = ("before", "after", "anywhere", "quote")
-_WORDS = regex.compile(r"\S+")
+_WORDS = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _side(counted: str, lexicon: Lexicon) -> str | None:
     return next((name for name, pattern in names if pattern.search(cleaned)), None)
 
 
-def _near(pattern: regex.Pattern[str], context: Context, within: int) -> bool:
+def _near(pattern: re.Pattern[str], context: Context, within: int) -> bool:
     """Return whether the pattern ends at most `within` words before the number, in its clause.
 
     The number and what follows stay in sight of the pattern: "claimed 53 lives" is no allegation.
@@ -150,9 +150,9 @@ def _joined(patterns: list[str]) -> str:
 
 
 @cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern compiled when it is first used: to compile all takes longer than to read a small document."""
-    return regex.compile(pattern)
+    return compiled(pattern)
 
 
 @lru_cache(maxsize=64)
@@ -187,8 +187,8 @@ def _cues(lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
 
 
 @cache
-def _earlier(lexicon: Lexicon) -> regex.Pattern[str]:
-    return regex.compile("|".join(lexicon["qualifiers"]["earlier"]["anywhere"]))
+def _earlier(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled("|".join(lexicon["qualifiers"]["earlier"]["anywhere"]))
 
 
 @cache
@@ -204,7 +204,7 @@ def _populations(lexicon: Lexicon) -> dict[str, str]:
 
 
 @cache
-def _sides(lexicon: Lexicon) -> tuple[tuple[tuple[str, regex.Pattern[str]], ...], regex.Pattern[str]]:
+def _sides(lexicon: Lexicon) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
     table = lexicon["qualifiers"]
-    names = tuple((name, regex.compile("|".join(patterns))) for name, patterns in table["sides"].items())
-    return names, regex.compile("|".join(table["sides_never"]["patterns"]))
+    names = tuple((name, compiled("|".join(patterns))) for name, patterns in table["sides"].items())
+    return names, compiled("|".join(table["sides_never"]["patterns"]))

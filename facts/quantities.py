@@ -4,11 +4,10 @@ One scan finds where numbers may begin; each is then read by small pure function
 value → range → unit → counted noun → bound → skip.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
-
-import regex
 
 from facts import bounds, fixed, names, numbers, pairs, readings, skips, stretches, units, values
 from facts.fallback import composed
@@ -19,8 +18,8 @@ from facts.readings import Grammar, Reading
 from facts.units import ONE, Unit
 from facts.values import Value
 
-_LINK: Final = regex.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+")
-_WRAP: Final = regex.compile(r"(?<=[^\s])\n(?=[^\s])")
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+")
+_WRAP: Final = re.compile(r"(?<=[^\s])\n(?=[^\s])")
 _SAMPLE, _NARROW, _WIDE = 40, 50, 90  # lines looked at, and the length of a full one
 _LONGEST: Final = 25  # digits in one run
 _LARGEST: Final = 1e100  # beyond it no text counts anything; also keeps products finite
@@ -34,8 +33,8 @@ def read(text: str, lowered: str, lexicon: Lexicon) -> list[Quantity]:
     link = next(links, None)
     found: list[Quantity] = []
     done = 0
-    for hit in grammar.scan.finditer(lowered):
-        start = hit.start()
+    hits = (match.start() for pattern in (grammar.digits, grammar.words) for match in pattern.finditer(lowered))
+    for start in sorted(hits):
         while link is not None and link[1] <= start:
             link = next(links, None)
         if start < done or (link is not None and link[0] <= start):

@@ -1,9 +1,9 @@
 """Readings: a value with the unit or noun that it counts and the bound that its wording sets, not yet judged."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -14,10 +14,10 @@ from facts.numbers import Number
 from facts.phrases import Phrase
 from facts.units import ONE, PERSON, Found, Unit
 from facts.values import Value
-from facts.words import any_of
+from facts.words import any_of, compiled
 
-_AND: Final = regex.compile(r"[ \xa0]?(?:and |, )?|-")
-_JOINED: Final = regex.compile(r" and ")
+_AND: Final = re.compile(r"[ \xa0]?(?:and |, )?|-")
+_JOINED: Final = re.compile(r" and ")
 _STOP: Final = regex.compile(r"[.!?]?\s*(?:$|(?<=[.!?]\s*)[A-Z])")
 
 
@@ -25,7 +25,8 @@ _STOP: Final = regex.compile(r"[.!?]?\s*(?:$|(?<=[.!?]\s*)[A-Z])")
 class Grammar:
     """All that reading needs of one language, compiled once."""
 
-    scan: re.Pattern[str]
+    digits: re.Pattern[str]
+    words: re.Pattern[str]
     values: values.Grammar
     units: units.Grammar
     phrases: phrases.Grammar
@@ -56,9 +57,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
     article = table["article"]
     measured = any_of({*article["any"], *article["hedged"]})
     one = any_of(words.words.one)
-    scan = rf"\d++|\b(?:{words.starters}|(?:{one})(?= (?:{measured})\b))\b|[{''.join(words.fractions)}]"
     return Grammar(
-        re.compile(scan),  # twice as fast as regex on this alternation
+        # Two scans: a class of characters leads to digits at once, and only a word's first letter is looked at.
+        re.compile(rf"[\d{''.join(words.fractions)}](?:(?<=\d)\d*+)?"),
+        re.compile(rf"\b(?:{words.starters}|(?:{one})(?= (?:{measured})\b))\b"),
         values.grammar(lexicon),
         units.grammar(lexicon),
         phrases.grammar(lexicon),
@@ -69,24 +71,23 @@ def grammar(lexicon: Lexicon) -> Grammar:
         stretches.grammar(lexicon),
         frozenset(article["hedged"]) - frozenset(article["any"]),
         f" {lexicon['numbers']['of'][0]} ",
-        regex.compile(rf" (?:{any_of(table['part']['after'])})(?!\w)|\s*(?:[.,;:!?)]|$)"),
-        regex.compile(rf"(?: (?:{any_of(words.words.of)}))? (?:{one})(?= )"),
-        regex.compile(r"/(?:5|10|100)(?![\d/])"),
-        regex.compile(
+        re.compile(rf" (?:{any_of(table['part']['after'])})(?!\w)|\s*(?:[.,;:!?)]|$)"),
+        re.compile(rf"(?: (?:{any_of(words.words.of)}))? (?:{one})(?= )"),
+        re.compile(r"/(?:5|10|100)(?![\d/])"),
+        re.compile(
             rf"(?:\s\[[a-z\s]{{1,20}}\])?\s(?P<word>{any_of(words.words.scales)})(?!\w)"
         ),  # "$8 [as heard] million"
-        regex.compile(rf" (?:{any_of(table['part']['whole'])})(?!\w)"),
-        regex.compile(rf" (?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
+        re.compile(rf" (?:{any_of(table['part']['whole'])})(?!\w)"),
+        compiled(rf" (?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
         {name: frozenset(smaller) for name, smaller in lexicon["unit_words"]["compound"].items()},
-        regex.compile(rf"(?:{'|'.join(table['toll']['words'])})(?!\w)"),
+        compiled(rf"(?:{'|'.join(table['toll']['words'])})(?!\w)"),
         frozenset(table["vague"]["counted"]),
         tuple(frozenset(table["vague"][name]) for name in ("plural", "after", "alone")),
         frozenset(table["prefix"]["words"]),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value with its unit, counted noun and bound, before it is judged."""
 
     value: Value
@@ -197,10 +198,10 @@ def _compound(text: str, lowered: str, value: Value, found: Found, grammar: Gram
     if scale is not None and number.scale == 1 and number.low is not None and number.high is not None:
         times = grammar.values.numbers.words.scales[scale["word"]]
         step = number.precision * times if number.precision else None
-        larger = replace(
-            number, low=number.low * times, high=number.high * times, precision=step, end=scale.end(), whole=False
+        larger = number._replace(
+            low=number.low * times, high=number.high * times, precision=step, end=scale.end(), whole=False
         )
-        return replace(value, number=larger), scale.end()
+        return value._replace(number=larger), scale.end()
     smaller = grammar.compounds.get(found.unit.symbol) or grammar.compounds.get(found.unit.dimension)
     if smaller is None or number.low is None or number.high is None or value.range or found.unit.si is None:
         return value, found.end
@@ -223,8 +224,8 @@ def _compound(text: str, lowered: str, value: Value, found: Found, grammar: Gram
         part, end = inner.low / 100, inner.end
     else:
         return value, found.end
-    added = replace(number, end=inner.end, low=number.low + part, high=number.high + part, precision=None, whole=False)
-    return replace(value, number=added), end
+    added = number._replace(end=inner.end, low=number.low + part, high=number.high + part, precision=None, whole=False)
+    return value._replace(number=added), end
 
 
 def _stands(lowered: str, value: Value, phrase: Phrase | None, grammar: Grammar) -> bool:

@@ -4,9 +4,11 @@ Of all frames that reach a quantity the one with the fewest words between trigge
 earlier frame. Implied quantities ("a farmer", "his wife", "nobody") are made only where a frame reaches them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -17,8 +19,8 @@ from facts.model import Measure, Quantity
 from facts.subjects import disagrees, of_others, speaks
 from facts.tokens import Item, Trigger, state_of
 
-_TRIGGER = regex.compile(r"[A-Z]")
-_MACRO = regex.compile(r"\{([a-z]+)\}")
+_TRIGGER = re.compile(r"[A-Z]")
+_MACRO = re.compile(r"\{([a-z]+)\}")
 # "including 12 children and 3 women", "12 of them"; a number with a verb of its own ends the list.
 _PARTS = regex.compile(r"(?:c|,e|od?Q[AD]?,)[ady+xCiP&]{0,4}([Qq])(?:[,&]{1,2}[ad]?([Qq])(?!x?[DAI]))*+|([Qq])[eE]")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
@@ -27,8 +29,7 @@ _DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by w
 _PEOPLE_UNITS = frozenset({"person", "1", "family", "household"})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What a quantity counts and the named rule that says so; positions are those of the items given.
 
     `part_of` is the position of the whole, `earlier` marks the first value of "rose from 12 to 19"; `happened` says
@@ -58,8 +59,7 @@ class _Frame:
     parts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     distance: int
     order: int
     frame: str
@@ -72,9 +72,10 @@ class _Candidate:
 def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
     """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
     items = chunk(list(items), lexicon)
-    tags = "".join(item[0] for item in items)
+    tags = "".join([item[0] for item in items])
     best: dict[int, _Candidate] = {}
-    parts = {at for match in _PARTS.finditer(tags) for group in (1, 2) for at in match.starts(group)}
+    partial = list(_PARTS.finditer(tags))
+    parts = {at for match in partial for group in (1, 2) for at in match.starts(group)}
     present = frozenset(tags)
     for order, frame in enumerate(() if present.isdisjoint("Qqz") else _frames(lexicon)):
         if frame.triggers.isdisjoint(present):
@@ -102,7 +103,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
     for position, quantity, trigger, name in (*zeros(items, tags, text), *counted_events(items, tags, text, lexicon)):
         roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
     _by_noun(items, roles, lexicon)
-    return items, _parts(items, tags, roles)
+    return items, _parts(items, partial, roles)
 
 
 def _collect(
@@ -178,6 +179,8 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, lexicon: Lexicon) 
     """
     if quantity.unit in _PEOPLE_UNITS:
         return people or quantity.unit == "1"
+    if measure is Measure.ATTACKS and quantity.unit in lexicon["nouns"].get("actors", ()):
+        return False  # "twelve groups launched an offensive"
     if people:
         return measure in _OF_PEOPLE_ONLY and quantity.unit not in _things(lexicon)
     return True
@@ -197,6 +200,8 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) ->
             roles[position] = Role(position, quantity, state, f"{state}.modifier", confidence=0.9)
             continue
         measure = next((m for head in _heads(quantity) if (m := nouns.get(head))), Measure.COUNT)
+        if quantity.unit in lexicon["nouns"].get("doubtful", ()):
+            measure = Measure.COUNT  # "cases" of something that is no disease
         happened = _head(quantity) in _event_nouns(lexicon)
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
 
@@ -217,10 +222,10 @@ def _heads(quantity: Quantity) -> list[str]:
     return [" ".join(counted[index:]) for index in range(len(counted))] + [quantity.unit]
 
 
-def _parts(items: Sequence[Item], tags: str, roles: dict[int, Role]) -> list[Role]:
+def _parts(items: Sequence[Item], partial: Sequence[regex.Match[str]], roles: dict[int, Role]) -> list[Role]:
     """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
     people = [p for p in sorted(roles) if roles[p].quantity.unit in _PEOPLE_UNITS]
-    for match in _PARTS.finditer(tags):
+    for match in partial:
         positions = _part_positions(match)
         wholes = [p for p in people if p < positions[0] and roles[p].measure is not Measure.COUNT]
         if not wholes:

@@ -5,8 +5,8 @@ a stop after an abbreviation of the lexicon or after a single capital cuts nothi
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -18,13 +18,12 @@ _END = regex.compile(
 )
 _INITIALS = regex.compile(r"\p{Lu}(?:\.\p{Lu})*+")
 _NEXT_WORD = regex.compile(r"[\s\"'“‘(\[]*+([\p{L}']++)")
-_LAST_WORD = regex.compile(r"[^\s(\[\"“‘]*+$")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘]*+$")
 _LONGEST = 4000  # characters: a list without stops is cut, as what a number is read against must not grow with the text
 _SPACE = re.compile(r"[^\S\x1c-\x1f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A half-open span of a field, without the white space around it, and the number of its paragraph."""
 
     start: int

@@ -4,9 +4,10 @@ Nearest wins, what only says where a speaker sits or when he spoke is left out, 
 a reader would carry on: a town, a day, the speaker who is then "it".
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -27,9 +28,9 @@ _BESIDE = 4  # characters between a verb of saying and the day it was said: "sai
 _REACH = 2  # sentences that a place, day or speaker is carried over
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
 _LEADING = 4  # characters before a month or year that rules the sentences after it: "In 2012 …"
-_YEAR = regex.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}")
 _HEAD = 120  # characters in which a text may state its day of publication
-_ASIDE = regex.compile(r"\(([^()]++)(?:\)|$)")
+_ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
@@ -157,7 +158,7 @@ def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sente
         or (leads and said.start - mention.end == 1)  # "On Tuesday the ministry said"
         for said in speakers
     )
-    return replace(mention, cue="as_of") if beside and mention.cue == "day" else mention
+    return mention._replace(cue="as_of") if beside and mention.cue == "day" else mention
 
 
 def place_of(here: Sequence[places.Mention], start: int, end: int) -> Place | None:

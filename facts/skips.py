@@ -4,6 +4,7 @@ The word lists and patterns are lexicon/*/skips.toml; months and weekdays stand 
 glued to decides first (`whole`), then the words around it (`around`).
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -14,7 +15,7 @@ from facts.lexicon import Lexicon
 from facts.model import Bound, SkipReason
 from facts.numbers import Number
 from facts.phrases import Phrase
-from facts.words import any_of
+from facts.words import any_of, compiled
 
 _ENDS: Final = (".", "!", "?", ":")
 _DAY_BEFORE: Final = regex.compile(r"(?r)(?<!\d)\d{1,2}\s")
@@ -66,9 +67,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         {word: SkipReason(name) for name, words in table["before"].items() for word in words},
         frozenset(lexicon["dates"]["months"]),
         frozenset(table["month"]["ambiguous"]),
-        regex.compile(rf"(?:{nth})?(?:{links}\d{{1,2}}(?:{nth})?){{0,3}}(?:\s\[?| (?:{of}) |-){month}"),
+        re.compile(rf"(?:{nth})?(?:{links}\d{{1,2}}(?:{nth})?){{0,3}}(?:\s\[?| (?:{of}) |-){month}"),
         regex.compile(rf"(?r)(?<!\w){month},?[\s-](?:(?:{the}) )?(?:\d{{1,2}}(?:{nth})?{links}){{0,2}}"),
-        regex.compile("|".join(f"(?:{pattern})" for pattern in table["idiom"]["patterns"])),
+        compiled("|".join(f"(?:{pattern})" for pattern in table["idiom"]["patterns"])),
         frozenset(table["idiom"]["before"]),
         frozenset(table["idiom"]["never"]),
         frozenset(table["idiom"]["number_before"]),
@@ -79,13 +80,13 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["year"]["articles"]),
         frozenset(table["score"]["words"]),
         tuple(phrase + " " for phrase in table["age"]["before"]),
-        regex.compile(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)"),
+        compiled(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)"),
         tuple(word + " " for word in lexicon["numbers"]["of"]),
         regex.compile(
             rf"[\w-]{{0,40}}+(?: \p{{Lu}}[\w.'’-]{{0,30}}){{1,3}} (?:{'|'.join(table['address']['streets'])})(?!\w)"
             rf"| (?:{'|'.join(table['address']['blocks'])})(?!\w)"
         ),
-        regex.compile(
+        compiled(
             rf"\s?(?:{'|'.join(regex.escape(w) for w in sorted(table['time']['after'], key=len, reverse=True))})(?!\w)"
         ),
         regex.compile(rf"(?r)(?<!\d)\d{{1,2}}\s(?:{months})\.? "),

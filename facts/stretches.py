@@ -4,6 +4,7 @@ How long something lasts is a quantity ("for two weeks", "a five-day battle"); w
 The words are lexicon/*/skips.toml, tables `relative` and `time`.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,10 +13,10 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.numbers import Number
-from facts.words import any_of, longest_first
+from facts.words import any_of, compiled, longest_first
 
-_RUN: Final = regex.compile(r"\d++")
-_CLOCK: Final = regex.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+_RUN: Final = re.compile(r"\d++")
+_CLOCK: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _REACH: Final = 40  # characters: "for about the past"
 
 
@@ -38,8 +39,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
     months = any_of(lexicon["dates"]["months"])
     return Grammar(
         regex.compile(rf"(?r)(?<!\w)(?:{longest_first(table['ahead'])})\s"),
-        regex.compile(rf",?\s(?:{any_of(table['behind'])})(?!\w)(?!\s(?:{any_of(table['behind_never'])})(?!\w))"),
-        regex.compile(rf"\s(?:{'|'.join(table['within'])}|(?:{any_of(table['until'])})\s(?:{months}))(?!\w)"),
+        re.compile(rf",?\s(?:{any_of(table['behind'])})(?!\w)(?!\s(?:{any_of(table['behind_never'])})(?!\w))"),
+        compiled(rf"\s(?:{'|'.join(table['within'])}|(?:{any_of(table['until'])})\s(?:{months}))(?!\w)"),
         regex.compile(rf"(?r)(?<!\w)(?:{'|'.join(table['lasting'])})\s"),
         frozenset(time["before"]),
         frozenset(time["range_before"]),

@@ -1,18 +1,17 @@
 """Whether those counted can be the subject or object of a word at all: people who speak, and whose wives died."""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from facts.lexicon import Lexicon
 from facts.model import Quantity
 from facts.tokens import Item, is_singular
 
 # A person who speaks was not harmed: "killed 12, a doctor said"; "killed four, two residents said".
-_SPEAKS = regex.compile(r"(?:[oixf][adhxCpPyS]{1,6}){0,3}+[yHSx,]{0,3}R")
-_SPEAKS_LAST = regex.compile(r"R(?:[.;]|$)")
-_OF_OTHERS = regex.compile(r"[Ppq]o[adh]?$")
-_VERB = regex.compile(r"[BH][BHynxD]*$")
+_SPEAKS = re.compile(r"(?:[oixf][adhxCpPyS]{1,6}){0,3}+[yHSx,]{0,3}R")
+_SPEAKS_LAST = re.compile(r"R(?:[.;]|$)")
+_OF_OTHERS = re.compile(r"[Ppq]o[adh]?$")
+_VERB = re.compile(r"[BH][BHynxD]*$")
 
 
 def speaks(tags: str, position: int, *, counted: bool) -> bool:

@@ -87,14 +87,19 @@ class _Vocabulary:
     singular: frozenset[str]
 
 
-def has_trigger(lowered: str, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Return whether a sentence has a word that may begin a trigger of people harmed, so that it is worth tagging."""
-    return not _vocabulary(lexicon).triggers.isdisjoint(_WORD.findall(lowered, sentence.start, sentence.end))
+def words_of(lowered: str, sentence: Sentence) -> list[str]:
+    """Return the words and marks of a sentence in lower case."""
+    return _WORD.findall(lowered, sentence.start, sentence.end)
 
 
-def is_telling(lowered: str, sentence: Sentence, lexicon: Lexicon) -> bool:
+def has_trigger(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether a sentence has a word that may begin a trigger of people harmed, so that it is worth reading."""
+    return not _vocabulary(lexicon).triggers.isdisjoint(words)
+
+
+def is_telling(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Return whether a sentence without quantities may hold a trigger or name a speaker; else its tags say nothing."""
-    return not _vocabulary(lexicon).telling.isdisjoint(_WORD.findall(lowered, sentence.start, sentence.end))
+    return not _vocabulary(lexicon).telling.isdisjoint(words)
 
 
 def is_singular(verb: str, lexicon: Lexicon) -> bool:
@@ -146,8 +151,8 @@ def _tag_words(
 ) -> None:
     """Add the items of the words between two offsets."""
     add, past = items.append, start
-    words = _WORD.findall(lowered, start, end)
     spans = [match.span() for match in _WORD.finditer(lowered, start, end)]
+    words = [lowered[left:right] for left, right in spans]
     for index, found in enumerate(map(vocabulary.words.get, words)):
         left, right = spans[index]
         if left < past:

@@ -1,18 +1,15 @@
 """Unit surfaces that mean several things, decided from what stands around them; each rule is named in the quantity."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
-
-import regex
+from typing import Final, NamedTuple
 
 from facts.unit_tables import Found, Grammar, Unit
 
-_WORDS: Final = regex.compile(r"[\w-]+")
+_WORDS: Final = re.compile(r"[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands around a surface: text before the unit and behind it, the surface as written, and word lists."""
 
     around: tuple[str, str]

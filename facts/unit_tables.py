@@ -6,23 +6,23 @@ and a dimension but no factor.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import regex
 
 from facts.inflections import plural
 from facts.lexicon import Lexicon, Table, shared
-from facts.words import any_of, longest_first
+from facts.words import any_of, compiled, longest_first
 
 FIRST: Final = regex.compile(r"[^\W\d_]++|[%‰°′″℃℉\p{Sc}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: symbol, English name, dimension, factor to the base unit (None: unknown) and shift (temperatures)."""
 
     symbol: str
@@ -32,8 +32,7 @@ class Unit:
     shift: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A unit in the text: where it starts and ends, and the rule that chose it ("" where nothing was ambiguous)."""
 
     unit: Unit
@@ -101,10 +100,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
         signs,
         {word: units[symbol] for word, symbol in words["before"].items()},
         units,
-        regex.compile(
+        compiled(
             rf"(?:[ \xa0]|-)(?P<link>{'|'.join(rates['links'])})(?:[ \xa0]|-)(?=[\w])|[ ]?(?P<slash>/)[ ]?(?=[^\W\d_])"
         ),
-        regex.compile(rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of(rates['sure'])}) )"),
+        re.compile(rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of(rates['sure'])}) )"),
         frozenset(rates["counted"]),
         {surface: name for name, surfaces in words["rules"].items() for surface in surfaces},
         frozenset(rates["articles"]),

@@ -1,18 +1,17 @@
 """Units as written: what stands behind or before a number → symbol, name, dimension and factor to the SI base."""
 
+import re
 from typing import Final
-
-import regex
 
 from facts import unit_rules
 from facts.unit_tables import FIRST, Found, Grammar, Unit, grammar
 
 __all__ = ["ONE", "PERSON", "Found", "Grammar", "Unit", "after", "before", "grammar", "rate", "to_si"]
 
-_NEXT_DIGIT: Final = regex.compile(r" ?\d")
-_EXPONENT: Final = regex.compile(r"\^?[-−]?[1-4](?!\w)|[²³]")
-_DIVISOR: Final = regex.compile(r"[\d,]+|[^\W\d_]+")
-_GAP: Final = regex.compile(r"[ \xa0]?-[ ]?|[ \xa0\u202f]{1,2}|\n(?!\n)|")
+_NEXT_DIGIT: Final = re.compile(r" ?\d")
+_EXPONENT: Final = re.compile(r"\^?[-−]?[1-4](?!\w)|[²³]")
+_DIVISOR: Final = re.compile(r"[\d,]+|[^\W\d_]+")
+_GAP: Final = re.compile(r"[ \xa0]?-[ ]?|[ \xa0\u202f]{1,2}|\n(?!\n)|")
 
 PERSON: Final = Unit("person", "person", "person", 1.0)
 ONE: Final = Unit("1", "", "count", 1.0)

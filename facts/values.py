@@ -3,9 +3,10 @@
 What joins two numbers to a range and what keeps them apart ("rose from 12 to 19", "won 2-1") is decided here.
 """
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -13,14 +14,13 @@ from facts import numbers, phrases, units
 from facts.lexicon import Lexicon
 from facts.numbers import Number
 from facts.units import Found
-from facts.words import any_of
+from facts.words import any_of, compiled
 
 _DASH: Final = r"(?P<dash>[ \xa0]?[-–—‑~][ \xa0]?(?:to )?)(?=[^\W_]|[\p{Sc}½-¾])"
-_WORD: Final = regex.compile(r"[\w-]+")
+_WORD: Final = re.compile(r"[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A number, or a range of two, with the money sign before it; `start` is with the sign."""
 
     start: int
@@ -67,22 +67,22 @@ def grammar(lexicon: Lexicon) -> Grammar:
         words,
         money,
         phrases.grammar(lexicon),
-        regex.compile(rf"\d|(?:{words.starters})(?![^\W_])|[{''.join(words.fractions)}]"),
-        regex.compile(rf"(?:{any_of(words.words.one)})(?=[ ])"),
+        re.compile(rf"\d|(?:{words.starters})(?![^\W_])|[{''.join(words.fractions)}]"),
+        re.compile(rf"(?:{any_of(words.words.one)})(?=[ ])"),
         regex.compile(
             rf"(?r)(?:(?<![^\W_])(?:{any_of(lexicon['numbers']['minus'])}) "
             r"|(?<=^|[\s(<>=]|\p{Sc})[-−]|(?<=^ ?|[a-z] )[-−] )"
         ),
         shorthand,
         frozenset(lexicon["numbers"]["shorthand_sure"]),
-        regex.compile(
+        re.compile(
             rf"(?P<gap>[ \xa0]{{0,2}})(?P<word>{any_of(shorthand)})(?:(?![\w'’]|\.\w)|(?=(?P<code>{codes})(?!\w)))"
         ),
         regex.compile(rf"(?P<margin> ?(?:±|\+/[-−]) ?)|{_DASH}|(?P<word>-?[ \xa0\n](?:{linked})[ \xa0\n])"),
-        regex.compile(rf"(?:{marks}) ?|-(?=\d)"),
+        re.compile(rf"(?:{marks}) ?|-(?=\d)"),
         regex.compile(rf"(?r)(?<!\w)(?:{any_of(spans['between'])})[ ]"),
-        regex.compile(rf"(?<!\w)(?:{'|'.join(spans['change'])})(?!\w)"),
-        regex.compile(rf"(?<!\w)(?:{'|'.join(spans['spread'])})(?!\w)"),
+        compiled(rf"(?<!\w)(?:{'|'.join(spans['change'])})(?!\w)"),
+        compiled(rf"(?<!\w)(?:{'|'.join(spans['spread'])})(?!\w)"),
         tuple(word + " " for word in spans["from"]),
         frozenset(lexicon["skips"]["score"]["words"]),
     )
@@ -134,7 +134,7 @@ def _negative(text: str, lowered: str, number: Number, grammar: Grammar) -> Numb
     minus = grammar.minus.match(lowered, 0, number.start)
     if minus is None or (minus[0][-1] == " " and not _below_zero(text, lowered, minus, number, grammar)):
         return number
-    return replace(number, start=minus.start(), low=-number.low, high=-number.high, whole=False)
+    return number._replace(start=minus.start(), low=-number.low, high=-number.high, whole=False)
 
 
 def _below_zero(text: str, lowered: str, minus: regex.Match[str], number: Number, grammar: Grammar) -> bool:
@@ -217,8 +217,8 @@ def _ranged(
         return None
     if join["margin"]:
         margin = second.low
-        number = replace(
-            first, end=second.end, low=first.low - margin, high=first.low + margin, kind="words", whole=False
+        number = first._replace(
+            end=second.end, low=first.low - margin, high=first.low + margin, kind="words", whole=False
         )
         return Value(left.start, number, left.sign, behind if unit else None, range=True)
     link = next((name for name in ("to", "or", "and") if join[name]), "dash")
@@ -277,4 +277,4 @@ def _shared_scale(lowered: str, left: Number, right: Number) -> tuple[Number, Nu
     else:
         return left, right
     precision = left.precision * scale if left.precision else None
-    return replace(left, low=left.low * scale, high=left.low * scale, precision=precision), right
+    return left._replace(low=left.low * scale, high=left.low * scale, precision=precision), right
