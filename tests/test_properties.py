@@ -28,9 +28,7 @@ TRADE = """killed wounded dead people soldiers children at least more than up to
     Aleppo said denied urged the ( ) , . ; : - – “ ” ' " ½ ² ١٢ １２ m km C bn Syria's no one nobody İ ß"""
 WORDS = st.sampled_from([*TRADE.split(), "\n", "\r\n", "\t", "\n\n", "\x00", "\u2028"])
 REPORTS = st.lists(WORDS, max_size=40).map(" ".join)
-ANY_TEXT = st.one_of(
-    st.text(max_size=300), REPORTS, st.tuples(REPORTS, st.text(max_size=30), REPORTS).map("".join)
-)
+ANY_TEXT = st.one_of(st.text(max_size=300), REPORTS, st.tuples(REPORTS, st.text(max_size=30), REPORTS).map("".join))
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -60,9 +58,7 @@ def test_claims_have_ids_events_and_records_of_their_own(text):
     ids = [claim.claim_id for claim in extraction.claims]
     assert len(ids) == len(set(ids))
     assert {claim.part_of for claim in extraction.claims} - {None} <= set(ids)
-    assert {claim.event for claim in extraction.claims} - {None} <= {
-        event.event_id for event in extraction.events
-    }
+    assert {claim.event for claim in extraction.claims} - {None} <= {event.event_id for event in extraction.events}
     assert [claim_from_record(claim_record(claim)) for claim in extraction.claims] == list(extraction.claims)
     assert extract(Document("d", text, "v")) == extraction
 
@@ -99,9 +95,7 @@ def test_order_of_documents_does_not_matter(documents):
 
 def found(documents):
     read = [extract(document) for document in documents]
-    return facts(
-        [claim for each in read for claim in each.claims], [event for each in read for event in each.events]
-    )
+    return facts([claim for each in read for claim in each.claims], [event for each in read for event in each.events])
 
 
 def test_adding_twice_changes_nothing(tmp_path):

@@ -118,9 +118,7 @@ def test_what_is_urged_is_no_fact(row):
 @pytest.mark.parametrize("wanted", CLAIMS, ids=lambda wanted: wanted["quote"])
 def test_the_seed_article_claim_by_claim(wanted):
     rows = extraction_records(extractions()["seed"], refused=True)
-    found = next(
-        (row for row in rows if (row["start"], row["end"]) == (wanted["start"], wanted["end"])), None
-    )
+    found = next((row for row in rows if (row["start"], row["end"]) == (wanted["start"], wanted["end"])), None)
     assert found is not None, [(row["quote"], row["start"]) for row in rows]
     assert {key: found[key] for key in wanted} == wanted
 

@@ -36,9 +36,7 @@ def quantity(row):
     start = row.get("text", "").index(quote)
     end = start + len(quote)
     unit, implied, counted = row.get("unit", "person"), row.get("implied", False), row.get("counted", quote)
-    return Quantity(
-        quote, start, end, start, end, low, high, bound, unit=unit, counted=counted, implied=implied
-    )
+    return Quantity(quote, start, end, start, end, low, high, bound, unit=unit, counted=counted, implied=implied)
 
 
 def claim(row, index=0):
@@ -91,9 +89,7 @@ def test_conventions(case, name):
 
 def test_a_derived_row_names_its_parts():
     rows = tolls(
-        extraction(
-            [claim({"value": 3, "population": "soldiers"}, 1), claim({"value": 2, "population": "police"}, 2)]
-        )
+        extraction([claim({"value": 3, "population": "soldiers"}, 1), claim({"value": 2, "population": "police"}, 2)])
     )
     assert rows[0].derived
     assert rows[0].claim_ids == ("c1", "c2")
