@@ -14,7 +14,7 @@ from typing import Any
 
 from checks.copies import is_copy
 from checks.intervals import is_counted, meet, pair, point
-from checks.stories import Days, Story, narrow, overlap, question_key
+from checks.stories import Story, narrow, overlap, question_key
 
 ALIKE = 4  # times: further apart, two numbers are no ground to think of one happening
 
@@ -34,15 +34,6 @@ def _placed(left: Story, right: Story) -> bool:
 def _same_days(left: Story, right: Story) -> bool:
     """Return whether both are dated within a week or so, and share a day."""
     return left.dated and right.dated and narrow(left.days) and narrow(right.days) and overlap(left.days, right.days)
-
-
-def _alike(left: Days | None, right: Days | None) -> bool:
-    """Return whether two spans are narrow and mostly the same: one day is no week's fighting."""
-    if left is None or right is None or not (narrow(left) and narrow(right) and overlap(left, right)):
-        return False
-    shared = min(left[1], right[1]) - max(left[0], right[0]) + timedelta(days=1)
-    longer = max(left[1] - left[0], right[1] - right[0]) + timedelta(days=1)
-    return longer <= timedelta(days=2) or 2 * shared >= longer
 
 
 def _near_days(left: Story, right: Story) -> bool:
