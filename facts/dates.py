@@ -78,7 +78,7 @@ def _numbers(lowered: str) -> Iterator[tuple[int, str]]:
 
 
 def _words(lowered: str, words: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[int, str]]:
-    """Yield where the words stand; to look for each one is several times as fast as one pattern of all."""
+    """Yield where the words stand; each is looked for by itself, which is faster than one pattern of all."""
     for word, pattern in words.items():
         if word in lowered:
             for match in pattern.finditer(lowered):

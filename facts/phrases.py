@@ -128,8 +128,7 @@ def after(
         word, hyphen = match["word"], "-" in match["gap"]
         if count == 0 and word in grammar.links:
             at = _linked(lowered, match.end(), grammar)
-            start = match.start("word")
-            continue
+            continue  # "of the" ties the noun to the number and is no part of its phrase
         if linked and count == 0 and word not in grammar.additions:
             return None
         if _ends(text, match, grammar) or _dashed(text, match):

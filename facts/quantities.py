@@ -236,4 +236,6 @@ def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tupl
 def _bare(lowered: str, reading: Reading, grammar: Grammar) -> bool:
     """Return whether nothing bounds a number and no noun stands behind it."""
     phrase = reading.phrase
-    return reading.bound is None and (phrase is None or lowered.startswith(grammar.skips.of, phrase.start))
+    return reading.bound is None and (
+        phrase is None or lowered.startswith(grammar.skips.of, reading.value.number.end + 1)
+    )

@@ -225,7 +225,7 @@ def around(
         return SkipReason.AGE, "name, age,"
     if grammar.address.match(text, number.end) is not None:
         return SkipReason.ADDRESS, "street"
-    if counted is not None and not lowered.startswith(grammar.of, counted.start):
+    if counted is not None and not lowered.startswith(grammar.of, number.end + 1):
         return None, ""
     return (reason, f"before:{word}") if reason is not None else (None, "")
 
