@@ -9,8 +9,7 @@ from checks.alerts import alerts, comparison_id
 from checks.facts import LOUDNESS, URGENT, Judged, of_home, turn
 from checks.model import Comparison, Fact
 from checks.questions import Question, by_time, subjects
-from checks.stored import read_claim
-from facts.records import iso
+from facts.records import claim_from_record, iso
 from facts.store import Record, Row
 
 Records = Mapping[str, list[Record]]
@@ -34,7 +33,7 @@ def _questions(rows: Sequence[Record]) -> tuple[str, list[Question]]:
     """Return the home of a block's claims and the questions that they answer."""
     home, groups = rows[0]["home"], defaultdict(list)
     for row in rows:
-        groups[row["ask"]].append(read_claim(row))
+        groups[row["ask"]].append(claim_from_record(row))
     return home, [
         Question((home, *ask.split(rules.SEPARATOR), *extra), home, claims)
         for ask in sorted(groups)
