@@ -21,11 +21,12 @@ from facts.model import (
     SkipReason,
     Speaker,
 )
+from facts.opening import Opening, opening
 from facts.qualifiers import Context, definition, earlier, modality, population, scope, series, side
 from facts.quantities import read
 from facts.roles import Role, assign
 from facts.sentences import Sentence, lower, split
-from facts.setting import Thread, as_of, dates_in, place_of, places_in, stated_day, when_of
+from facts.setting import Thread, as_of, dates_in, place_of, places_in, when_of
 from facts.tokens import has_trigger, is_telling, tag, words_of
 
 PEOPLE = frozenset(
@@ -73,12 +74,9 @@ def read_field(
     refused: list[Refused] = []
     thread = Thread()
     index = 0
-    title = document.title or ""
-    cut = len(title) if field == "text" and title and text.startswith(title) else 0
-    page = _page(document, field, text, lowered, lexicon, cut=cut)
-    if any(quantity.start < cut < quantity.end for quantity in found):
-        cut = 0
-    for sentence in split(text, lexicon, cut=cut):
+    page, cuts = _page(document, field, text, lowered, lexicon)
+    cuts = [cut for cut in cuts if not any(quantity.start < cut < quantity.end for quantity in found)]
+    for sentence in split(text, lexicon, cuts=cuts):
         first = index
         while index < len(found) and found[index].start < sentence.end:
             index += 1
@@ -96,17 +94,18 @@ def read_field(
     return claims, refused
 
 
-def _page(document: Document, field: Field, text: str, lowered: str, lexicon: Lexicon, *, cut: int) -> _Page:
-    """Return what the sentences of a field share; its title, of `cut` characters, may stand before its date."""
+def _page(document: Document, field: Field, text: str, lowered: str, lexicon: Lexicon) -> tuple[_Page, Sequence[int]]:
+    """Return what the sentences of a field share, and where its head ends."""
     today = _day(document.published)
-    stated = stated_day(text, lowered, lexicon, start=cut) if field == "text" else None
-    if stated:
-        today = stated[0]
     times = dates.find(text, lowered, lexicon, published=today)
-    if stated:  # the day of publication dates no event
-        times = [mention for mention in times if mention.start >= stated[1]]
+    head = opening(text, lowered, document.title or "", times, lexicon) if field == "text" else Opening()
+    if head.day and head.day != today:
+        today = head.day
+        times = dates.find(text, lowered, lexicon, published=today)
+    if head.day:  # the day of publication dates no event
+        times = [mention for mention in times if mention.start >= head.end]
     mentions = places.find(text, lowered, lexicon, context=_countries(document, field, lexicon))
-    return _Page(document, field, text, lowered, not _upper_case(text), mentions, times, today, lexicon)
+    return _Page(document, field, text, lowered, not _upper_case(text), mentions, times, today, lexicon), head.cuts
 
 
 def _countries(document: Document, field: Field, lexicon: Lexicon) -> tuple[str, ...]:

@@ -85,9 +85,12 @@ def _iso(reading: Reading) -> When:
 
 
 def _numeric(reading: Reading) -> When:
-    """Return the day of 21.05.2017, 17-08-2014 or 8/21/2013; ValueError where day and month may be either."""
+    """Return the day of 21.05.2017, 09-07-2014 or 8/21/2013; ValueError where day and month may be either.
+
+    Only between slashes may the month stand first.
+    """
     first, second, year = (reading.number(name) or 0 for name in ("day", "number", "year"))
-    if reading.words["mark"] != "." and first <= 12 and second <= 12 and first != second:
+    if reading.words["mark"] == "/" and first <= 12 and second <= 12 and first != second:
         raise ValueError("day and month cannot be told apart")
     found = date(year, first, second) if second > 12 else date(year, second, first)
     return interval(found, found)

@@ -5,6 +5,7 @@ a stop after an abbreviation of the lexicon or after a single capital cuts nothi
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,10 +44,10 @@ def lower(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def split(text: str, lexicon: Lexicon, *, cut: int = 0) -> list[Sentence]:
+def split(text: str, lexicon: Lexicon, *, cuts: Sequence[int] = ()) -> list[Sentence]:
     """Return the sentences of a field in order; they cover all that is no white space.
 
-    `cut` is an offset where a sentence ends in any case: pages repeat their title without a stop behind it.
+    `cuts` are offsets where a sentence ends in any case: pages repeat their title without a stop behind it.
 
     >>> from facts.lexicon import load
     >>> [text[s.start:s.end] for text in ["Gen. Ali spoke. 53 died."] for s in split(text, load())]
@@ -55,9 +56,9 @@ def split(text: str, lexicon: Lexicon, *, cut: int = 0) -> list[Sentence]:
     abbreviations, openers = _abbreviations(lexicon)
     sentences: list[Sentence] = []
     start = paragraph = 0
-    if cut:
-        _append(sentences, text, 0, cut, paragraph)
-        start, paragraph = cut, 1
+    for cut in cuts:
+        _append(sentences, text, start, cut, paragraph)
+        start, paragraph = cut, paragraph + 1
     for match in _END.finditer(text, start):
         blank = match["blank"] is not None
         if not blank and match["stop"][0] == "." and _abbreviated(text, start, match, abbreviations, openers):

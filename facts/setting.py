@@ -9,16 +9,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from operator import attrgetter
 from typing import TypeVar
-
-import regex
 
 from facts import dates, places
 from facts.attribution import Saying
 from facts.day_rules import interval
-from facts.lexicon import Lexicon
 from facts.model import DatePrecision, Place, Scope, Speaker, When
 from facts.sentences import Sentence
 
@@ -28,8 +24,6 @@ _BESIDE = 4  # characters between a verb of saying and the day it was said: "sai
 _REACH = 2  # sentences that a place, day or speaker is carried over
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
 _LEADING = 4  # characters before a month or year that rules the sentences after it: "In 2012 …"
-_YEAR = re.compile(r"\d{4}")
-_HEAD = 120  # characters in which a text may state its day of publication
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 
@@ -79,29 +73,6 @@ class Thread:
     def near_when(self) -> When | None:
         """Return the day of the sentences just before."""
         return self.when if self.when_age <= _REACH else None
-
-
-def stated_day(text: str, lowered: str, lexicon: Lexicon, *, start: int) -> tuple[date, int] | None:
-    """Return the day of publication that a text states at its head, and where it ends: "Published 3 May 2017".
-
-    Weekdays of the text are counted from it: the date in a feed may be that of a later copy.
-    """
-    for mention in dates.find(text[: start + _HEAD], lowered[: start + _HEAD], lexicon, published=None):
-        if mention.start < start or mention.when.precision is not DatePrecision.DAY:
-            continue
-        full = _YEAR.search(text, mention.start, mention.end)
-        if full and mention.when.start and _head(lexicon).search(lowered, start, mention.start):
-            return mention.when.start, mention.end
-        return None
-    return None
-
-
-@cache
-def _head(lexicon: Lexicon) -> regex.Pattern[str]:
-    """Return the pattern of what leads to it: nothing, a weekday, a word of publishing or an agency's name."""
-    days, table = "|".join(lexicon["dates"]["weekdays"]), lexicon["dates"]["publication"]
-    words = "|".join(sorted([*table["words"], *lexicon["attribution"]["kinds"]["media"]], key=lambda word: -len(word)))
-    return regex.compile(rf"(?:^|\b(?:{words})\b)(?:\W|\b(?:{days})\b)*+$")
 
 
 def inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
