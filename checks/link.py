@@ -14,8 +14,9 @@ from typing import Any
 
 from checks.copies import is_copy
 from checks.intervals import is_counted, meet, pair, point
-from checks.stories import Story, narrow, overlap, question_key
+from checks.stories import Story, narrow, overlap, question_key, rare_words
 
+Spot = tuple[frozenset[str], frozenset[str]]  # the places of a story, and the provinces in which they lie
 ALIKE = 4  # times: further apart, two numbers are no ground to think of one happening
 
 
@@ -29,6 +30,21 @@ class Level:
 
 def _placed(left: Story, right: Story) -> bool:
     return bool(left.places & right.places)
+
+
+def _held(left: Story, right: Story) -> bool:
+    """Return whether one names the province in which the other's place lies, and no place of its own there."""
+    return not _placed(left, right) and bool(left.places & right.regions or left.regions & right.places)
+
+
+def _rare(left: Story, right: Story) -> bool:
+    """Return whether they share a sort of happening of which a country hardly sees two in a few days."""
+    return bool(left.words & right.words & rare_words())
+
+
+def _homeless(left: Story, right: Story) -> bool:
+    """Return whether one of the two names no place."""
+    return not (left.places and right.places)
 
 
 def _same_days(left: Story, right: Story) -> bool:
@@ -100,6 +116,14 @@ LEVELS: tuple[Level, ...] = (
         lambda a, b: _placed(a, b) and _same_days(a, b) and not _rivals(a, b) and _alike_numbers(a, b),
     ),
     Level(
+        "town and its province, same day, same number and sort of happening",
+        lambda a, b: _held(a, b) and _same_days(a, b) and bool(a.numbers & b.numbers) and bool(a.words & b.words),
+    ),
+    Level(
+        "town and its province, days near, a rare sort of happening",
+        lambda a, b: _held(a, b) and _near_days(a, b) and _rare(a, b),
+    ),
+    Level(
         "same place, days near, same number or sort of happening",
         lambda a, b: _placed(a, b) and _near_days(a, b) and (_agree(a, b) or bool(a.words & b.words)),
     ),
@@ -110,6 +134,10 @@ LEVELS: tuple[Level, ...] = (
     Level(
         "two same numbers and sort of happening, days near",
         lambda a, b: _near_days(a, b) and len(a.numbers & b.numbers) >= 2 and bool(a.words & b.words),
+    ),
+    Level(
+        "a place unknown, days near, a rare sort of happening",
+        lambda a, b: _homeless(a, b) and _near_days(a, b) and _rare(a, b),
     ),
 )
 
@@ -125,7 +153,7 @@ def _apart(left: Story, right: Story) -> bool:
     """Return whether what both say of country, place or days differs."""
     if left.country and right.country and left.country != right.country:
         return True
-    if left.places and right.places and not left.places & right.places:
+    if not (_homeless(left, right) or _placed(left, right) or _held(left, right)):
         return True
     return left.days is not None and right.days is not None and not overlap(left.days, right.days)
 
@@ -142,7 +170,16 @@ def join(told: Sequence[Story], pairs: Iterable[tuple[str, str]]) -> dict[str, s
         if found is not None:
             scored.append((LEVELS.index(found), left, right))
     joining = Joining(
-        (story.event_id, story.event_id, story.document_id, story.country, *(story.days or (None, None)), story.places)
+        (
+            story.event_id,
+            story.event_id,
+            story.document_id,
+            story.country,
+            *(story.days or (None, None)),
+            story.places,
+            story.regions,
+            story.words & rare_words(),
+        )
         for story in told
     )
     for _, left, right in sorted(scored):
@@ -153,17 +190,19 @@ def join(told: Sequence[Story], pairs: Iterable[tuple[str, str]]) -> dict[str, s
 class Joining:
     """Joins stories to happenings as links come, strongest first, and to components of all that is linked.
 
-    A story is a row: its number or id, event_id, document_id, country, first and last day, and places. Of a happening
-    no more is kept than what decides whether another fits: a few values, however many its stories are.
+    A story is a row: its number or id, event_id, document_id, country, first and last day, places and their regions,
+    and its rare words. Of a happening no more is kept than what decides whether another fits: a few values, however
+    many its stories are.
     """
 
     def __init__(self, told: Iterable[Sequence[Any]]) -> None:
         """Begin with each story as a happening of its own."""
         self._homes: dict[Any, _Happening] = {}
         self._parents: dict[Any, Any] = {}
-        for story, event_id, document_id, country, first, last, places in told:
-            kinds = {frozenset(places)} if places else set()
-            self._homes[story] = _Happening([story], event_id, {document_id}, country, first, last, kinds)
+        for story, event_id, document_id, country, first, last, places, regions, rare in told:
+            spots = {(frozenset(places), frozenset(regions))} if places else set()
+            documents = {document_id: frozenset(rare)}
+            self._homes[story] = _Happening([story], event_id, documents, country, first, last, spots)
             self._parents[story] = story
 
     def link(self, left: Any, right: Any) -> None:
@@ -197,22 +236,29 @@ class Joining:
         return [(story, home.name, self._root(story)) for story, home in self._homes.items()]
 
 
+def _elsewhere(left: Spot, right: Spot) -> bool:
+    """Return whether two stories share no place and neither names the province of the other's."""
+    (places, regions), (others, around) = left, right
+    return places.isdisjoint(others) and places.isdisjoint(around) and regions.isdisjoint(others)
+
+
 @dataclass(slots=True)
 class _Happening:
     """Stories that are one happening, and what they say of country, days and places."""
 
     members: list[Any]
     name: str
-    documents: set[str]
+    documents: dict[str, frozenset[str]]  # with the rare words that all of its stories share
     country: str | None
     first: date | None  # the latest first day
     last: date | None  # the earliest last day
-    places: set[frozenset[str]]
+    spots: set[Spot]
 
     def fits(self, other: "_Happening") -> bool:
         """Return whether the two can be one: no story of either is apart from one of the other.
 
-        A document tells a happening once: two events that it tells apart stay apart.
+        A document tells a happening once: two events that it tells apart stay apart, unless both are of a sort of
+        which there are hardly two.
         """
         if self.country and other.country and self.country != other.country:
             return False
@@ -220,19 +266,20 @@ class _Happening:
             return False
         if other.first and self.last and other.first > self.last:
             return False
-        if not self.documents.isdisjoint(other.documents):
+        if any(not self.documents[each] & other.documents[each] for each in self.documents.keys() & other.documents):
             return False
-        return self.places == other.places or not any(a.isdisjoint(b) for a in self.places for b in other.places)
+        return self.spots == other.spots or not any(_elsewhere(a, b) for a in self.spots for b in other.spots)
 
     def take(self, other: "_Happening") -> None:
         """Add the stories of another happening."""
         self.members += other.members
         self.name = min(self.name, other.name)
-        self.documents |= other.documents
+        for document, rare in other.documents.items():
+            self.documents[document] = self.documents.get(document, rare) & rare
         self.country = self.country or other.country
         self.first = max(filter(None, (self.first, other.first)), default=None)
         self.last = min(filter(None, (self.last, other.last)), default=None)
-        self.places |= other.places
+        self.spots |= other.spots
 
 
 def candidates(told: Iterable[Story]) -> list[tuple[str, str]]:
@@ -245,7 +292,9 @@ def candidates(told: Iterable[Story]) -> list[tuple[str, str]]:
 
 
 def keys(story: Story) -> list[str]:
-    """Return the keys under which a story meets others: place and day, two actors, a number, a copied sentence."""
+    """Return the keys under which a story meets others: place and day, two actors, a number, a rare sort of
+    happening, a copied sentence.
+    """
     return sorted({"|".join(map(str, key)) for key in _keys(story)})
 
 
@@ -257,4 +306,5 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
             yield from (("place", place, day) for place in story.places if place[0] != "#")
             yield from (("actors", *two, day) for two in combinations(sorted(story.actors), 2))
             yield from (("number", number, day) for number in story.numbers if story.words)
+            yield from (("sort", word, day) for word in story.words & rare_words())
     yield from (("copy", *key) for key in story.copies)

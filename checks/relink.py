@@ -12,12 +12,13 @@ from checks.copies import alike
 from checks.intervals import meet, pair
 from checks.link import ALIKE, Joining
 from checks.rules import SHORTEST, keep
-from checks.stories import NARROW
+from checks.stories import NARROW, rare_words
 from facts.store import Store
 
 # In a block of more stories than this each is paired with those nearest to it in order, so that no block is
 # quadratic: stories are joined in chains, and a block has many of them.
 REACH = 12
+FAR = 60  # in a block of a rare sort of happening, whose stories are of many places
 
 
 def relink(store: Store) -> None:
@@ -26,14 +27,15 @@ def relink(store: Store) -> None:
     first = int(store.query("checks/first_fresh")[0][0])
     rules.gather(store, first)
     store.query("checks/add_stories")
-    store.query("checks/add_keys", narrow=NARROW.days)
+    rare = sorted(rare_words())
+    store.query("checks/add_keys", narrow=NARROW.days, rare=rare)
     keep_claims = json.dumps(rules.apart(store))
     store.query("checks/add_claims", apart=keep_claims)
     for table in ("ruled_claims", "fresh_claims", "seen_sentences", "ruled_sentences"):
         store.query(f"checks/forget_{table}")
     store.query("checks/blocks", first=first)
-    store.query("checks/near", reach=REACH)
-    store.query("checks/pairs", first=first, narrow=NARROW.days)
+    store.query("checks/near", reach=REACH, far=FAR)
+    store.query("checks/pairs", first=first, narrow=NARROW.days, rare=rare)
     for table in ("near", "blocks"):
         store.query(f"checks/forget_{table}")
     _copies(store)
@@ -77,7 +79,7 @@ def _measured(store: Store) -> list[tuple[int, int]]:
 def _join(store: Store, first: int) -> None:
     """Join the touched stories to happenings, strongest links first."""
     store.query("checks/touched_stories", first=first)
-    joining = Joining(store.query("checks/touched"))
+    joining = Joining(store.query("checks/touched", rare=sorted(rare_words())))
     for one, other in store.query("checks/touched_links"):
         joining.link(one, other)
     store.query("checks/old_groups")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from checks.copies import signature
-from checks.gate import NO_FACT, place_keys, whole_country
+from checks.gate import NO_FACT, place_keys, region_keys, whole_country
 from checks.intervals import is_counted, meet, pair, point, tolerances
 from checks.stories import question_key, telling
 from facts.gazetteer import fold
@@ -77,8 +77,8 @@ def _places(store: Store) -> None:
     store.query("checks/seen_places")
     for code, place, place_id, name, country in store.query("checks/places"):
         claim = replace(_BLANK, place=place, place_id=place_id, place_name=name, country=country)
-        rows.append((code, sorted(place_keys(claim)), whole_country(claim)))
-    keep(store, "checks/ruled_places", ("code", "keys", "whole"), rows)
+        rows.append((code, sorted(place_keys(claim)), sorted(region_keys(claim)), whole_country(claim)))
+    keep(store, "checks/ruled_places", ("code", "keys", "regions", "whole"), rows)
 
 
 def _asks(store: Store) -> None:

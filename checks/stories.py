@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from checks.copies import signature
-from checks.gate import place_keys, population, whole_country, window
+from checks.gate import place_keys, population, region_keys, whole_country, window
 from checks.intervals import is_round, point, tolerances
 from facts.gazetteer import fold
+from facts.lexicon import load
 from facts.model import Claim, Event, Measure, Scope, Series
 
 Days = tuple[date, date]
@@ -19,12 +21,16 @@ _TELLING = 3  # smaller numbers are shared by chance
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An event as linking sees it: where, when, what happened, who took part, and its numbers."""
+    """An event as linking sees it: where, when, what happened, who took part, and its numbers.
+
+    `regions` are the provinces in which its places lie.
+    """
 
     event_id: str
     document_id: str
     claims: tuple[Claim, ...]
     places: frozenset[str]
+    regions: frozenset[str]
     country: str | None
     days: Days | None
     dated: bool
@@ -66,6 +72,7 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
         document_id=claims[0].document_id,
         claims=tuple(sorted(claims, key=lambda claim: claim.claim_id)),
         places=places,
+        regions=frozenset(key for claim in spots for key in region_keys(claim)) - places,
         country=min(countries) if len(countries) == 1 else None,
         days=days
         or (None if background or not borrowed else (min(s for s, _ in borrowed), max(e for _, e in borrowed))),
@@ -88,6 +95,12 @@ def telling(claim: Claim) -> tuple[Measure, float] | None:
     if value is None or value < _TELLING or is_round(value, claim.quantity.precision):
         return None
     return claim.measure, value
+
+
+@cache
+def rare_words() -> frozenset[str]:
+    """Return the event words of which a country hardly sees two in a few days."""
+    return frozenset(load()["events"]["rare"])
 
 
 def narrow(days: Days | None) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from heapq import merge
 from operator import attrgetter
 
+from facts.gazetteer import fold, provinces
 from facts.lexicon import Lexicon
 from facts.model import Claim, DatePrecision, Document, Event, Measure, Scope, Series
 
@@ -54,6 +55,7 @@ class _Group:
     scope: Scope
     claims: list[Claim] = field(default_factory=list)
     places: dict[str, None] = field(default_factory=dict)  # by the gazetteer's name where there is one
+    spots: dict[str, frozenset[str]] = field(default_factory=dict)  # folded, with the provinces in which they lie
     countries: set[str] = field(default_factory=set)
     wide: bool = False  # whether a country is named as a place
     spans: dict[tuple[date, date], None] = field(default_factory=dict)  # the days of the claims that are dated
@@ -65,6 +67,8 @@ class _Group:
         self.claims.append(claim)
         if claim.place:
             self.places[claim.place_name or claim.place] = None
+            own, around = _spot(claim)
+            self.spots[own] = around
             self.wide = self.wide or claim.place_name == claim.country
         if claim.country:
             self.countries.add(claim.country)
@@ -94,7 +98,7 @@ def group(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> tupl
     for claim in claims:
         harm = claim.measure in HARM
         shelf = shelves.setdefault((harm, claim.scope is Scope.CONFLICT), _Shelf())
-        index = _latest_harm(groups, shelf, claim) if harm else _latest_other(shelf, claim)
+        index = _latest_harm(groups, shelf, claim, lexicon) if harm else _latest_other(shelf, claim)
         if index is None:
             index = len(groups)
             groups.append(_Group(harm, claim.scope))
@@ -118,7 +122,9 @@ def _put(shelf: _Shelf, some: _Group, index: int, claim: Claim) -> None:
     """Add a claim to an event, and the event to where such claims will look for it."""
     some.add(claim)
     place = (claim.place_name or claim.place) if claim.place else _NOWHERE
-    for key in (place, _number(claim), _WIDE if some.wide else place):
+    own, around = _spot(claim)
+    inside = (("in", province) for province in around)
+    for key in (place, _number(claim), _WIDE if some.wide else place, ("at", own), *inside):
         known = shelf.by[key]
         if not known or known[-1] < index:
             known.append(index)
@@ -137,28 +143,30 @@ def _latest_other(shelf: _Shelf, claim: Claim) -> int | None:
     return None if latest < 0 else latest
 
 
-def _latest_harm(groups: Sequence[_Group], shelf: _Shelf, claim: Claim) -> int | None:
+def _latest_harm(groups: Sequence[_Group], shelf: _Shelf, claim: Claim, lexicon: Lexicon) -> int | None:
     """Return the latest event of people harmed that the claim can belong to."""
     near: Iterable[int] = reversed(shelf.all)
     if len(shelf.all) > _FEW and claim.place and claim.place_name != claim.country:
-        keys = (claim.place_name or claim.place, _number(claim), _NOWHERE, _WIDE)
+        own, around = _spot(claim)
+        holding = (("at", province) for province in around)
+        keys = (claim.place_name or claim.place, _number(claim), _NOWHERE, _WIDE, ("in", own), *holding)
         near = merge(*(reversed(shelf.by[key]) for key in keys if key in shelf.by), reverse=True)
-    return next((index for index in near if _belongs(groups[index], claim)), None)
+    return next((index for index in near if _belongs(groups[index], claim, lexicon)), None)
 
 
-def _belongs(some: _Group, claim: Claim) -> bool:
+def _belongs(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     if _dates_differ(some, claim):
         return False
     if (claim.quantity.low or 0) >= _TELLING and _number(claim) in some.numbers:
         return True  # the same 14 dead, whatever town is named nearby
-    return not (_places_differ(some, claim) or _is_past(some, claim) or _sizes_differ(some, claim))
+    return not (_places_differ(some, claim, lexicon) or _is_past(some, claim) or _sizes_differ(some, claim))
 
 
 def _number(claim: Claim) -> Number:
     return claim.measure, claim.quantity.low, claim.quantity.high
 
 
-def _places_differ(some: _Group, claim: Claim) -> bool:
+def _places_differ(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     if claim.place is None or not some.places:
         return False
     if (claim.place_name or claim.place) in some.places:
@@ -166,7 +174,29 @@ def _places_differ(some: _Group, claim: Claim) -> bool:
     # A country or province named beside a town is no other place.
     if claim.country and some.countries and claim.country not in some.countries:
         return True
-    return not (some.wide or claim.place_name == claim.country)
+    if some.wide or claim.place_name == claim.country:
+        return False
+    return not (_is_held(some, claim) and _is_one_rare(some, claim, lexicon))
+
+
+def _is_held(some: _Group, claim: Claim) -> bool:
+    """Return whether the event and the claim name one a town, the other its province."""
+    own, around = _spot(claim)
+    return all(own in within or name in around for name, within in some.spots.items())
+
+
+def _is_one_rare(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
+    """Return whether the event is of a sort of which there are hardly two, and the claim's sentence of no other."""
+    words = frozenset(_keywords(f"{some.claims[0].sentence} {some.claims[-1].sentence}", lexicon))
+    own = frozenset(_keywords(claim.sentence, lexicon))
+    return not words.isdisjoint(lexicon["events"]["rare"]) and (not own or not own.isdisjoint(words))
+
+
+def _spot(claim: Claim) -> tuple[str, frozenset[str]]:
+    """Return the folded name of a claim's place and the provinces in which it lies."""
+    name = claim.place_name or claim.place or ""
+    around = provinces(claim.place or name, claim.place_id) if claim.place_id is not None else frozenset()
+    return fold(name), around
 
 
 def _dates_differ(some: _Group, claim: Claim) -> bool:

@@ -43,6 +43,7 @@ _ARTICLES = frozenset(
         "esh",
     ]
 )
+_AROUND = frozenset(["rural", "countryside", "suburbs", "rif", "reef", "oblast"])  # a province around a city
 _LETTERS = str.maketrans(
     {
         "ı": "i",
@@ -284,10 +285,15 @@ def _admins() -> dict[str, frozenset[str]]:
 def provinces(name: str, number: int) -> frozenset[str]:
     """Return the folded names of the province in which the place of a name and gazetteer number lies.
 
+    A province named after the city that it surrounds counts as that city's: news calls a town of "Rural Damascus"
+    a suburb of Damascus.
+
     >>> "idlib" in provinces("Khan Sheikhoun", resolve("Khan Sheikhoun", countries=("Syria",)).id or 0)
     True
     """
     entry = next((each for each in entries(name) if each.id == number), None)
-    if entry is None or not entry.admin or entry.kind not in ("city", "region"):
+    if entry is None or not entry.admin or entry.kind not in ("city", "region", "admin"):
         return frozenset()
-    return _admins().get(f"{entry.country}.{entry.admin}", frozenset())
+    names = _admins().get(f"{entry.country}.{entry.admin}", frozenset())
+    around = {" ".join(word for word in name.split() if word not in _AROUND) for name in names} - {""}
+    return frozenset(around - names) if entry.kind == "admin" else names | around

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from checks import compare
 from checks.facts import facts
-from checks.model import Reason, Relation, Severity
+from checks.model import Comparison, Fact, Reason, Relation, Severity
 from facts.extract import extract
-from facts.model import Claim, Document
+from facts.model import Claim, Document, Measure
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "comparisons.toml").read_text("utf-8"))
-CASES, CLUSTERS = TABLE["case"], TABLE["cluster"]
+CASES, CLUSTERS, LINKS = TABLE["case"], TABLE["cluster"], TABLE["link"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -29,13 +29,26 @@ def test_case(case: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("cluster", CLUSTERS, ids=lambda cluster: cluster["name"])
 def test_cluster(cluster: dict[str, object]) -> None:
-    reports = [each if isinstance(each, dict) else {"text": each} for each in cluster["reports"]]  # type: ignore[attr-defined]
+    _, compared = checked(cluster)
+    assert [str(each.reason) for each in compared if each.relation is Relation.CONTRADICTION] == cluster["want"]
+
+
+@pytest.mark.parametrize("link", LINKS, ids=lambda link: link["name"])
+def test_link(link: dict[str, object]) -> None:
+    found, _ = checked(link)
+    killed = [each for each in found if each.measure is Measure.KILLED and each.population == "all"]
+    numbers = [{claim.quantity.low for claim in each.claims} for each in killed]
+    assert sorted(map(sorted, numbers)) == link["want"]
+
+
+def checked(case: dict[str, object]) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
+    """Return the facts and comparisons of a case's reports, all published on one Monday by different outlets."""
+    reports = [each if isinstance(each, dict) else {"text": each} for each in case["reports"]]  # type: ignore[attr-defined]
     read = [
         extract(Document(f"d{n}", version=f"version{n}" * 3, source=f"Outlet {n}", published=date(2016, 9, 5), **each))
         for n, each in enumerate(reports)
     ]
-    _, compared = facts([claim for each in read for claim in each.claims], [e for each in read for e in each.events])
-    assert [str(each.reason) for each in compared if each.relation is Relation.CONTRADICTION] == cluster["want"]
+    return facts([claim for each in read for claim in each.claims], [e for each in read for e in each.events])
 
 
 def test_every_relation_has_a_case_and_traps_outnumber_contradictions() -> None:

@@ -67,6 +67,9 @@ MORE = [
     ("f", "Post", "The war in Syria has killed more than 300,000 people."),
     ("g", "Post", "Shelling and a car bomb killed 41 people in Azaz on Sunday, police said."),
     ("h", "Mail", "The war in Syria has killed about 250,000 people."),
+    ("i", "Wire", "A gas attack in Idlib province on Sunday killed at least 44 people, a monitor said."),
+    ("j", "Post", "At least 52 people died in the gas attack on Khan Sheikhoun on Sunday, medics said."),
+    ("k", "Mail", "A gas attack in Syria killed at least 49 people on Sunday. In Saraqeb gas killed 3."),
 ]
 
 

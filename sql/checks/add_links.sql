@@ -31,9 +31,12 @@ scored as (
             when placed and same_days and words then 3
             when placed and same_days and actors > 0 and not rivals then 4
             when alike.one is not null then 5
-            when placed and is_near and (numbers > 0 or words or agreeing.one is not null) then 6
-            when same_days and actors >= 2 and words then 7
-            when is_near and numbers >= 2 and words then 8
+            when held and same_days and numbers > 0 and words then 6
+            when held and is_near and rare then 7
+            when placed and is_near and (numbers > 0 or words or agreeing.one is not null) then 8
+            when same_days and actors >= 2 and words then 9
+            when is_near and numbers >= 2 and words then 10
+            when homeless and is_near and rare then 11
         end as level
     from pairs
     left join (select distinct one, other from copies) as copies using (one, other)

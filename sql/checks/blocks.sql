@@ -1,6 +1,6 @@
 -- Nothing: gathers, as blocks, the stories that share a key with another one, one of them fresh.
 create or replace temp table blocks as
-select key, story, copied, turn
+select key, story, copied, rare, turn
 from check_keys
 where key in (
     select key

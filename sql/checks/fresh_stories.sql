@@ -9,6 +9,7 @@ own as (
         any_value(document_id) as document_id,
         any_value(reading) as reading,
         list_distinct(flatten(list(keys) filter (scope <> 'conflict' and not whole))) as places,
+        list_distinct(flatten(list(regions) filter (scope <> 'conflict' and not whole))) as regions,
         list(distinct country) filter (scope <> 'conflict' and country <> '') as countries,
         list(distinct folds.folded) filter (scope <> 'conflict' and country <> '') as country_names,
         min(event_start) filter (scope <> 'conflict') as first_day,
@@ -64,7 +65,10 @@ select
     own.first_day is not null or event."start" is not null as dated,
     list_distinct(coalesce(event.keywords, [])) as words,
     coalesce(named.actors, []) as actors,
-    coalesce(own.numbers, []) as numbers
+    coalesce(own.numbers, []) as numbers,
+    list_filter(
+        coalesce(own.regions, []), lambda region: not list_contains(coalesce(own.places, []), region)
+    ) as regions
 from own
 left join fresh_events as event using (event_id)
 left join folds as home on home.name = event.country

@@ -39,7 +39,11 @@ select
     len(list_intersect(ours.numbers, theirs.numbers)) as numbers,
     ours.words && theirs.words as words,
     len(list_intersect(ours.actors, theirs.actors)) as actors,
+    not (ours.places && theirs.places) and (ours.places && theirs.regions or ours.regions && theirs.places) as held,
+    len(ours.places) = 0 or len(theirs.places) = 0 as homeless,
+    len(list_intersect(list_intersect(ours.words, theirs.words), $rare::varchar[])) > 0 as rare,
     len(ours.words) > 0 and len(theirs.words) > 0 and not (ours.words && theirs.words) as rivals
 from left_known as ours
 join check_stories as theirs on theirs.story = ours.other
-where len(ours.places) = 0 or len(theirs.places) = 0 or ours.places && theirs.places;
+where len(ours.places) = 0 or len(theirs.places) = 0 or ours.places && theirs.places
+    or ours.places && theirs.regions or ours.regions && theirs.places;

@@ -22,6 +22,7 @@ select
     if(claim.date_precision is distinct from 'unanchored', coalesce(claim.event_end, claim.event_start), null) as last_day,
     coalesce(claim.published, claim.as_of) as told,
     named.keys,
+    named.regions,
     named.whole,
     valued.code as quantity,
     valued.point,

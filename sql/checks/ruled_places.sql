@@ -3,4 +3,5 @@ create or replace temp table ruled_places as
 select
     unnest(from_json($code, '["BIGINT"]')) as code,
     unnest(from_json($keys, '["VARCHAR[]"]')) as keys,
+    unnest(from_json($regions, '["VARCHAR[]"]')) as regions,
     unnest(from_json($whole, '["BOOLEAN"]')) as whole;
