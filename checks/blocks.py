@@ -1,39 +1,53 @@
-"""Claims of blocks, as rows of the store → the rows of their facts: a pure function, whichever process calls it."""
+"""Claims of blocks, as rows of a file → the rows of their facts, whichever process does it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from checks import rules
 from checks.alerts import alerts, comparison_id
 from checks.facts import LOUDNESS, URGENT, Judged, of_home, turn
-from checks.model import Comparison, Fact
+from checks.model import Alert, Comparison, Fact
 from checks.questions import Question, by_time, subjects
-from facts.records import claim_from_record, iso
-from facts.store import Record, Row
+from facts.model import Claim
+from facts.records import claim_reader, iso
+from facts.store import Row, rows_of
 
-Records = Mapping[str, list[Record]]
+Columns = Mapping[str, Mapping[str, str]]  # of rows to store: table → column → values as a JSON list
 _FACT = (
-    *("fact_id", "measure", "population", "side", "scope", "series", "unit"),
-    *("place", "country", "low", "best", "high", "status"),
+    *("fact_id", "home", "urgency", "loudness", "measure", "population", "side", "scope", "series", "unit"),
+    *("place", "country", "event_start", "event_end", "low", "best", "high", "status", "claims", "documents"),
+    "witnesses",
 )
+_CLAIM = ("fact_id", "claim_id", "witness", "copy")
+_COMPARISON = (
+    *("comparison_id", "turn", "fact_id", "relation", "reason", "severity", "explanation"),
+    *("left_claim_id", "right_claim_id"),
+)
+_ALERT = ("alert_id", "loudness", "severity", "comparison_id")
 
 
-def judged_rows(columns: Sequence[str], rows: Sequence[Row], *, run: int, policy: str) -> Records:
-    """Return the rows of the facts that blocks of claims make, by the table that they belong to."""
+def judged_rows(path: str, blocks: tuple[int, int], *, run: int, policy: str) -> Columns:
+    """Return the rows of the facts that the claims of some blocks, first and last, make; the file has them all."""
+    columns, rows = rows_of("checks/blocks_of_claims", path=path, first=blocks[0], last=blocks[1])
+    read = claim_reader(columns)
+    key = itemgetter(*map(columns.index, ("block", "home", "ask")))
     found = []
-    read = [dict(zip(columns, row, strict=True)) for row in rows]
-    for _, block in groupby(read, key=lambda row: row["block"]):
-        home, asked = _questions(list(block))
+    for _, block in groupby(((key(row), read(row)) for row in rows), key=lambda each: each[0][0]):
+        home, asked = _questions(block)
         found += [(home, each) for each in of_home(asked, policy=policy)]
-    return records(found, run=run)
+    return to_store(found, run=run)
 
 
-def _questions(rows: Sequence[Record]) -> tuple[str, list[Question]]:
+def _questions(block: Iterable[tuple[tuple[int, str, str], Claim]]) -> tuple[str, list[Question]]:
     """Return the home of a block's claims and the questions that they answer."""
-    home, groups = rows[0]["home"], defaultdict(list)
-    for row in rows:
-        groups[row["ask"]].append(claim_from_record(row))
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    homes = set()
+    for (_, home, ask), claim in block:
+        homes.add(home)
+        groups[ask].append(claim)
+    (home,) = homes
     return home, [
         Question((home, *ask.split(rules.SEPARATOR), *extra), home, claims)
         for ask in sorted(groups)
@@ -41,67 +55,73 @@ def _questions(rows: Sequence[Record]) -> tuple[str, list[Question]]:
     ]
 
 
-def records(judged: Sequence[tuple[str, Judged]], *, run: int, more: Sequence[Comparison] = ()) -> Records:
+def to_store(judged: Sequence[tuple[str, Judged]], *, run: int, more: Sequence[Comparison] = ()) -> Columns:
     """Return the rows of facts, their claims, comparisons and alerts; `more` are comparisons of no fact."""
     kept = [comparison for _, each in judged for comparison in each.kept] + list(more)
     compared = {comparison_id(each): each for each in kept}
     raised = alerts(compared.values())
-    return {
-        "facts": [_fact_row(home, each) for home, each in judged],
-        "fact_claims": [row for _, each in judged for row in _claim_rows(each.fact)],
-        "comparisons": [_comparison_row(name, each) for name, each in compared.items()],
-        "alerts": [
-            {
-                "alert_id": alert.alert_id,
-                "loudness": LOUDNESS[alert.severity],
-                "severity": alert.severity,
-                "comparison_id": comparison_id(alert.comparison),
-            }
-            for alert in raised
-        ],
-        "alert_history": [{"alert_id": alert.alert_id, "first_run": run} for alert in raised],
+    rows: dict[str, tuple[Sequence[str], Sequence[Row]]] = {
+        "facts": (_FACT, [_fact_row(home, each) for home, each in judged]),
+        "fact_claims": (_CLAIM, [row for _, each in judged for row in _claim_rows(each.fact)]),
+        "comparisons": (_COMPARISON, [_comparison_row(name, each) for name, each in compared.items()]),
+        "alerts": (_ALERT, list(map(_alert_row, raised))),
+        "alert_history": (("alert_id", "first_run"), [(alert.alert_id, run) for alert in raised]),
     }
+    return {table: rules.as_columns(names, some) for table, (names, some) in rows.items() if some}
 
 
-def _fact_row(home: str, judged: Judged) -> Record:
+def _fact_row(home: str, judged: Judged) -> Row:
     """Return a fact as a row of the store; claims, documents and witnesses are counted."""
     fact = judged.fact
-    return {name: getattr(fact, name) for name in _FACT} | {
-        "home": home,
-        "urgency": URGENT.index(fact.status),
-        "loudness": judged.loudness,
-        "event_start": iso(fact.event_start),
-        "event_end": iso(fact.event_end),
-        "claims": len(fact.claims),
-        "documents": len({claim.document_id for claim in fact.claims}),
-        "witnesses": len(fact.witnesses),
-    }
+    return (
+        fact.fact_id,
+        home,
+        URGENT.index(fact.status),
+        judged.loudness,
+        fact.measure,
+        fact.population,
+        fact.side,
+        fact.scope,
+        fact.series,
+        fact.unit,
+        fact.place,
+        fact.country,
+        iso(fact.event_start),
+        iso(fact.event_end),
+        fact.low,
+        fact.best,
+        fact.high,
+        fact.status,
+        len(fact.claims),
+        len({claim.document_id for claim in fact.claims}),
+        len(fact.witnesses),
+    )
 
 
-def _claim_rows(fact: Fact) -> list[Record]:
-    """Return a row for each claim of a fact, with its witness."""
+def _claim_rows(fact: Fact) -> list[Row]:
+    """Return a row for each claim of a fact, with its witness, and whether its outlet only copies."""
     sources = {claim_id: source for source in fact.witnesses for claim_id in source.claim_ids}
     return [
-        {
-            "fact_id": fact.fact_id,
-            "claim_id": claim.claim_id,
-            "witness": sources[claim.claim_id].name,
-            "copy": (claim.source or claim.document_id) in sources[claim.claim_id].copies,
-        }
+        (fact.fact_id, claim.claim_id, source.name, (claim.source or claim.document_id) in source.copies)
         for claim in fact.claims
+        if (source := sources[claim.claim_id])
     ]
 
 
-def _comparison_row(name: str, comparison: Comparison) -> Record:
+def _alert_row(alert: Alert) -> Row:
+    return alert.alert_id, LOUDNESS[alert.severity], alert.severity, comparison_id(alert.comparison)
+
+
+def _comparison_row(name: str, comparison: Comparison) -> Row:
     """Return a comparison as a row of the store, its claims by id."""
-    return {
-        "comparison_id": name,
-        "turn": turn(comparison),
-        "fact_id": comparison.fact_id,
-        "relation": comparison.relation,
-        "reason": comparison.reason,
-        "severity": comparison.severity,
-        "explanation": comparison.explanation,
-        "left_claim_id": comparison.left.claim_id,
-        "right_claim_id": comparison.right.claim_id,
-    }
+    return (
+        name,
+        turn(comparison),
+        comparison.fact_id,
+        comparison.relation,
+        comparison.reason,
+        comparison.severity,
+        comparison.explanation,
+        comparison.left.claim_id,
+        comparison.right.claim_id,
+    )

@@ -8,24 +8,25 @@ there are many, two processes judge while this one reads and writes.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from checks import rules
-from checks.blocks import Records, judged_rows
+from checks.blocks import Columns, judged_rows
 from checks.copies import named
 from checks.facts import MUTE, URGENT
 from checks.intervals import tolerances
 from checks.judge import estimate, short_id
 from checks.model import Status
-from checks.workers import spread
+from checks.workers import MANY, Workers
 from facts.model import AttributionKind, Bound, Claim, Measure, Modality, Quantity
 from facts.store import Row, Store
 
 _CLAIMS = 10_000  # read at once
-_MANY = 50_000  # claims: fewer are judged before other processes have started
 _BLANK = Claim("", "", "", "text", "", 0, Quantity("", 0, 0, 0, 0, None, None), Measure.COUNT)
 
 
-def rejudge(store: Store, *, run: int, policy: str) -> None:
+def rejudge(store: Store, workers: Workers, *, run: int, policy: str) -> None:
     """Replace the facts of touched homes, with their claims, comparisons and alerts."""
     for table in ("alerts", "fact_claims", "comparisons", "facts"):
         store.query(f"checks/drop_{table}")
@@ -34,12 +35,12 @@ def rejudge(store: Store, *, run: int, policy: str) -> None:
     sizes = store.query("checks/block_sizes")
     if not sizes:
         return
-    columns = tuple(store.records("checks/blocks_of_claims", first=sizes[0][0], last=sizes[0][0])[0])
-    batches = (store.query("checks/blocks_of_claims", first=first, last=last) for first, last in _ranges(sizes))
-    judge = partial(judged_rows, columns, run=run, policy=policy)
-    several = sum(size for _, size in sizes) > _MANY
-    for found in spread(judge, batches) if several else map(judge, batches):
-        write(store, found)
+    with TemporaryDirectory(prefix="facts-") as folder:
+        path = str(Path(folder, "blocks.parquet"))
+        store.query("checks/copy_blocks", path=path)
+        judge = partial(judged_rows, path, run=run, policy=policy)
+        for found in workers.map(judge, _ranges(sizes), many=sum(size for _, size in sizes) > MANY):
+            write(store, found)
 
 
 def _singles(store: Store, *, policy: str) -> None:
@@ -86,7 +87,7 @@ def _ranges(sizes: Sequence[Row]) -> Iterator[tuple[int, int]]:
         yield first, sizes[-1][0]
 
 
-def write(store: Store, found: Records) -> None:
+def write(store: Store, found: Columns) -> None:
     """Store the rows of facts, their claims, comparisons and alerts."""
-    for table, rows in found.items():
-        store.insert(f"checks/add_{table}", rows)
+    for table, columns in found.items():
+        store.query(f"checks/add_{table}", **columns)

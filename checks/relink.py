@@ -13,6 +13,7 @@ from checks.intervals import meet, pair
 from checks.link import ALIKE, Joining
 from checks.rules import SHORTEST, keep
 from checks.stories import NARROW, rare_words
+from checks.workers import Workers
 from facts.store import Store
 
 # In a block of more stories than this each is paired with those nearest to it in order, so that no block is
@@ -21,11 +22,11 @@ REACH = 12
 FAR = 60  # in a block of a rare sort of happening, whose stories are of many places
 
 
-def relink(store: Store) -> None:
+def relink(store: Store, workers: Workers) -> None:
     """Bring the links of the store up to date, and leave the homes that have to be judged as touched_homes."""
     _lose(store)
     first = int(store.query("checks/first_fresh")[0][0])
-    rules.gather(store, first)
+    rules.gather(store, workers, first)
     store.query("checks/add_stories")
     rare = sorted(rare_words())
     store.query("checks/add_keys", narrow=NARROW.days, rare=rare)

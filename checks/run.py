@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from checks.blocks import records
+from checks.blocks import to_store
 from checks.facts import facts, near_misses
 from checks.lengths import lengths
 from checks.marks import replay, settle
@@ -17,6 +17,7 @@ from checks.model import Check
 from checks.rejudge import rejudge, write
 from checks.relink import relink
 from checks.stored import last_check
+from checks.workers import Workers
 from facts.store import Store
 
 __all__ = ["Run", "check", "facts", "run"]
@@ -63,18 +64,18 @@ def check(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> C
 
 def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run:
     """Check the store as `check` does, and return only counts: the findings stay where they are stored."""
-    with store.transaction():
+    with store.transaction(), Workers() as workers:
         number = int(store.query("checks/last_run")[0][0]) + 1
         if all_pairs or store.query("checks/last_settings") != [(policy, False, CHECKER)]:
             for table in _DERIVED:
                 store.query(f"checks/clear_{table}")
-        relink(store)
+        relink(store, workers)
         replay(store)
-        rejudge(store, run=number, policy=policy)
-        write(store, records([], run=number, more=lengths(store)))
+        rejudge(store, workers, run=number, policy=policy)
+        write(store, to_store([], run=number, more=lengths(store)))
         settle(store)
         if all_pairs:
-            write(store, records([], run=number, more=near_misses(last_check(store)[0])))
+            write(store, to_store([], run=number, more=near_misses(last_check(store)[0])))
         documents, claims, found, contradictions = store.query("checks/totals")[0]
         done = Run(number, documents, claims, found, contradictions)
         _record(store, done, policy=policy, all_pairs=all_pairs)

@@ -9,55 +9,76 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
 from typing import IO, Any, TypeVar
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
+MANY = 50_000  # claims: fewer are done before other processes have started
 _WORKERS = 2
 _COMMAND = (sys.executable, "-c", "from checks.workers import serve; serve()")
+_Process = subprocess.Popen[bytes]
 
 
-def spread(work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
-    """Yield what `work`, which must be picklable, makes of each batch, in order, by processes of their own."""
-    workers = [subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(_WORKERS)]
-    try:
-        waiting: deque[subprocess.Popen[bytes]] = deque()
-        for worker in workers:
-            _send(worker, work)
-        for place, batch in enumerate(batches):
-            if len(waiting) == _WORKERS:
-                yield _receive(waiting.popleft())
-            worker = workers[place % _WORKERS]
-            _send(worker, batch)
-            waiting.append(worker)
-        while waiting:
-            yield _receive(waiting.popleft())
-    finally:
-        for worker in workers:
+class Workers:
+    """The processes of one check, begun with the first work that is worth it and ended with the block."""
+
+    def __init__(self) -> None:
+        """Begin with no process at all."""
+        self._running: list[_Process] = []
+
+    def __enter__(self) -> "Workers":
+        """Return the workers themselves."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """End the processes."""
+        for worker in self._running:
             worker.kill()
             worker.communicate()
 
+    def map(self, work: Callable[[Batch], Result], batches: Iterable[Batch], *, many: bool) -> Iterator[Result]:
+        """Yield what `work`, which must be picklable, makes of each batch, in order; here if there are not `many`."""
+        return self._spread(work, batches) if many else map(work, batches)
 
-def _send(worker: "subprocess.Popen[bytes]", message: object) -> None:
+    def _spread(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
+        if not self._running:
+            self._running = [_begin() for _ in range(_WORKERS)]
+        waiting: deque[_Process] = deque()
+        for place, batch in enumerate(batches):
+            # Nothing is sent to a process whose answer has not been read: both might wait for each other.
+            done = [_receive(waiting.popleft())] if len(waiting) == _WORKERS else []
+            worker = self._running[place % _WORKERS]
+            _send(worker, (work, batch))
+            waiting.append(worker)
+            yield from done
+        while waiting:
+            yield _receive(waiting.popleft())
+
+
+def _begin() -> _Process:
+    return subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _send(worker: _Process, message: object) -> None:
     assert worker.stdin is not None
     pickle.dump(message, worker.stdin, protocol=5)
     worker.stdin.flush()
 
 
-def _receive(worker: "subprocess.Popen[bytes]") -> Any:
+def _receive(worker: _Process) -> Any:
     assert worker.stdout is not None
     return pickle.load(worker.stdout)
 
 
 def serve(coming: IO[bytes] | None = None, going: IO[bytes] | None = None) -> None:
-    """Answer batches from standard input with what the function that came first makes of them, until there is none."""
+    """Answer each (function, batch) from standard input with what the function makes of it, until there is none."""
     coming, going = coming or sys.stdin.buffer, going or sys.stdout.buffer
     gc.disable()  # claims and facts hold no cycles, and looking for some takes a fifth of the time
-    work = pickle.load(coming)
     while True:
         try:
-            batch = pickle.load(coming)
+            work, batch = pickle.load(coming)
         except EOFError:
             return
         pickle.dump(work(batch), going, protocol=5)

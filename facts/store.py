@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
+from functools import cache
 from hashlib import blake2b
 from itertools import groupby, islice
 from pathlib import Path
@@ -169,6 +170,17 @@ class Store:
             return self._connection.execute(sql, parameters or None).fetchall()
         except duckdb.Error as error:
             raise StoreError(f"{self.path}: {str(error).splitlines()[0]}") from error
+
+
+def rows_of(name: str, **parameters: Any) -> tuple[list[str], list[Row]]:
+    """Return the columns and rows of sql/<name>.sql, which reads files and no store."""
+    found = _no_store().execute(statement(name), parameters)
+    return [column[0] for column in found.description or ()], found.fetchall()
+
+
+@cache
+def _no_store() -> duckdb.DuckDBPyConnection:
+    return schema.connect(":memory:")
 
 
 def _fingerprint(document: Document) -> str:

@@ -1,9 +1,5 @@
--- Remember the first check that raised an alert; known ones stay as they are. $records is a JSON list.
+-- Remember the first check that raised an alert; known ones stay as they are. Each parameter is a JSON list.
 insert or ignore into check_alert_history by name
-select record.*
-from (
-    select unnest(from_json($records, '[{
-        "alert_id": "VARCHAR",
-        "first_run": "BIGINT"
-    }]')) as record
-);
+select
+    unnest(from_json($alert_id, '["VARCHAR"]')) as alert_id,
+    unnest(from_json($first_run, '["BIGINT"]')) as first_run;

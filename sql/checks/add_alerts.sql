@@ -1,11 +1,7 @@
--- Store the alerts of a check. $records is a JSON list.
+-- Store the alerts of a check. Each parameter is a JSON list.
 insert into check_alerts by name
-select record.*
-from (
-    select unnest(from_json($records, '[{
-        "alert_id": "VARCHAR",
-        "loudness": "TINYINT",
-        "severity": "VARCHAR",
-        "comparison_id": "VARCHAR"
-    }]')) as record
-);
+select
+    unnest(from_json($alert_id, '["VARCHAR"]')) as alert_id,
+    unnest(from_json($loudness, '["TINYINT"]')) as loudness,
+    unnest(from_json($severity, '["VARCHAR"]')) as severity,
+    unnest(from_json($comparison_id, '["VARCHAR"]')) as comparison_id;

@@ -1,11 +1,7 @@
--- Store which claims answer which fact, and the witness of each. $records is a JSON list.
+-- Store which claims answer which fact, and the witness of each. Each parameter is a JSON list.
 insert into check_fact_claims by name
-select record.*
-from (
-    select unnest(from_json($records, '[{
-        "fact_id": "VARCHAR",
-        "claim_id": "VARCHAR",
-        "witness": "VARCHAR",
-        "copy": "BOOLEAN"
-    }]')) as record
-);
+select
+    unnest(from_json($fact_id, '["VARCHAR"]')) as fact_id,
+    unnest(from_json($claim_id, '["VARCHAR"]')) as claim_id,
+    unnest(from_json($witness, '["VARCHAR"]')) as witness,
+    unnest(from_json($copy, '["BOOLEAN"]')) as copy;
