@@ -1,7 +1,7 @@
 """Two claims → how they stand to each other: the gate, then relation, reason, and a sentence in words."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 
@@ -42,13 +42,17 @@ def compare(left: Claim, right: Claim, *, same_event: bool = False) -> Compariso
 
 def explained(comparison: Comparison) -> Comparison:
     """Return the comparison with its sentence, which takes longer to write than all the rest."""
-    sentence = explain(comparison.reason, comparison.left, comparison.right)
-    return replace(comparison, explanation=sentence)
+    left, right = comparison.left, comparison.right
+    sentence = explain(comparison.reason, left, right)
+    # Written out: dataclasses.replace is slow, and there are many.
+    return Comparison(
+        comparison.relation, comparison.reason, sentence, left, right, comparison.fact_id, comparison.severity
+    )
 
 
 def relate(left: Claim, right: Claim, *, same_event: bool = False) -> Comparison:
     """Return what `compare` does, its sentence still unwritten."""
-    if _order(right) < _order(left):
+    if _precedes(right, left):
         left, right = right, left
     closed = gate(left, right, same_event=same_event)
     if closed is not None:
@@ -59,6 +63,14 @@ def relate(left: Claim, right: Claim, *, same_event: bool = False) -> Comparison
     if scales is None:
         return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, left, right)
     return _related(_Pair(left, right, *scales))
+
+
+def _precedes(left: Claim, right: Claim) -> bool:
+    """Return whether the left claim stands before the right one; mostly their days tell."""
+    ours, theirs = as_of(left), as_of(right)
+    if ours is None or theirs is None or ours == theirs:
+        return _order(left) < _order(right)
+    return ours < theirs
 
 
 def _order(claim: Claim) -> tuple[str, bool, str, str, str, int]:

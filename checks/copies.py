@@ -121,7 +121,7 @@ def _near(left: int, right: int) -> bool:
     return min(left, right) * 2 >= max(left, right)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def shingles(sentence: str) -> frozenset[int]:
     """Return hashes of three-word runs, names read as one mask; the same on every machine."""
     return frozenset(_runs(sentence))
@@ -150,7 +150,7 @@ def _code(word: str) -> int:
 
 def signature(sentence: str) -> tuple[int, ...]:
     """Return the smallest shingle hashes of a sentence, under which its copies are found; none where it is short."""
-    hashes = set(_runs(sentence))
+    hashes = shingles(sentence)
     return tuple(sorted(hashes)[:_BANDS]) if len(hashes) >= _LEAST else ()
 
 
@@ -168,6 +168,8 @@ def witnesses(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> tuple[
     lexicon = lexicon or load()
     ordered = sorted(claims, key=lambda claim: (str(claim.published or ""), claim.claim_id))
     names = [witness(claim, lexicon) for claim in ordered]
+    if len(set(names)) == 1:
+        return (_witness(ordered, names, range(len(ordered))),)
     parents = list(range(len(ordered)))
 
     def root(index: int) -> int:
@@ -206,7 +208,7 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
     for index, claim in enumerate(claims):
         values[_value(claim)].append(index)
     for alike in values.values():
-        if len({names[index] for index in alike}) > 1:
+        if len({names[index] for index in alike}) > 1 and len({claims[index].document_id for index in alike}) > 1:
             yield from _copied(claims, alike)
 
 
@@ -239,12 +241,14 @@ def _echoes(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:
 
 def _acronyms(names: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Yield an acronym with the full name whose initials it is: "lcc" and "local coordination committees"."""
-    full = {initials(name): name for name in sorted(names) if " " in name}
-    for name in sorted(names):
-        if name.isalpha() and len(name) >= 3 and name.casefold() in full:
+    short = sorted(name for name in names if name.isalpha() and len(name) >= 3)
+    full = {initials(name): name for name in sorted(names) if " " in name} if short else {}
+    for name in short:
+        if name.casefold() in full:
             yield name, full[name.casefold()]
 
 
+@lru_cache(maxsize=65536)
 def initials(name: str) -> str:
     """Return the first letters of a name's longer words.
 

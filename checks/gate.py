@@ -4,7 +4,7 @@
 """
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checks.intervals import tolerances
 from checks.model import Reason
@@ -49,8 +49,12 @@ def part(left: Claim, right: Claim) -> Claim | None:
 
 def population(claim: Claim) -> str:
     """Return whom the claim counts; a noun that only repeats the measure ("infected cases") counts all."""
-    repeated = tolerances()["same_population"].get(claim.measure.value, ())
-    return "all" if claim.population in repeated else claim.population
+    return _counted(claim.measure, claim.population)
+
+
+@cache
+def _counted(measure: Measure, population: str) -> str:
+    return "all" if population in tolerances()["same_population"].get(measure, ()) else population
 
 
 def as_of(claim: Claim) -> date | None:
@@ -68,7 +72,12 @@ def window(claim: Claim) -> tuple[date, date] | None:
     if day is None:
         return None
     day = day.date() if isinstance(day, datetime) else day
-    return day - timedelta(days=tolerances()["borrowed_days"]), day
+    return day - _borrowed(), day
+
+
+@cache
+def _borrowed() -> timedelta:
+    return timedelta(days=tolerances()["borrowed_days"])
 
 
 def place_keys(claim: Claim) -> frozenset[str]:
@@ -98,7 +107,7 @@ def contained(left: Claim, right: Claim) -> bool:
 
 def _modality(left: Claim, right: Claim) -> Reason | None:
     """Only what is said to be the case can contradict."""
-    return Reason.DIFFERENT_MODALITY if {left.modality, right.modality} & NO_FACT else None
+    return Reason.DIFFERENT_MODALITY if left.modality in NO_FACT or right.modality in NO_FACT else None
 
 
 def _measure(left: Claim, right: Claim) -> Reason | None:
@@ -162,6 +171,8 @@ def _within(inner: str, outer: str) -> bool:
 
 def _definition(left: Claim, right: Claim) -> Reason | None:
     """The same definition as far as both say; an estimate is no list of names; strict ones bind alone."""
+    if not (left.definition or right.definition):
+        return None
     table = tolerances()["definitions"]
     ours, theirs = frozenset(left.definition), frozenset(right.definition)
     if (ours ^ theirs) & frozenset(table["strict"]) or (ours and theirs and ours != theirs):
@@ -175,7 +186,7 @@ def _definition(left: Claim, right: Claim) -> Reason | None:
 def _scope(left: Claim, right: Claim) -> Reason | None:
     """The same scope as far as both say; a count of one event may grow from incident to cumulative."""
     ours, theirs = left.scope, right.scope
-    if ours == theirs or {ours, theirs} <= _OF_ONE_EVENT:
+    if ours is theirs or {ours, theirs} <= _OF_ONE_EVENT:
         return None
     if Scope.UNKNOWN in (ours, theirs):
         return None if {ours, theirs} & _OF_ONE_EVENT else Reason.UNKNOWN

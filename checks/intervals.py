@@ -58,18 +58,25 @@ def is_round(value: float, precision: float | None) -> bool:
 
 def admitted(quantity: Quantity) -> Interval | None:
     """Return the values that the quantity admits, in its own unit; None where it states no value at all."""
-    low, high, value = quantity.low, quantity.high, point(quantity)
+    return _admitted(quantity.low, quantity.high, quantity.bound, quantity.precision, is_counted(quantity))
+
+
+@lru_cache(maxsize=65536)
+def _admitted(
+    low: float | None, high: float | None, bound: Bound, precision: float | None, counted: bool
+) -> Interval | None:
+    value = high if low is None else low
     if value is None:
         return None
-    if quantity.bound is Bound.VAGUE:
+    if bound is Bound.VAGUE:
         return _vague(low, high)
-    if low is None or high is None or quantity.bound in FLOORS | CEILINGS:
-        return _one_sided(quantity, value)
-    if quantity.bound is Bound.ABOUT:
-        return _about(quantity, low, high)
-    if quantity.bound is Bound.NEARLY:
+    if low is None or high is None or bound in FLOORS | CEILINGS:
+        return _one_sided(low, bound, value, precision)
+    if bound is Bound.ABOUT:
+        return _about(low, high, precision)
+    if bound is Bound.NEARLY:
         return Interval(tolerances()["nearly_share"] * low, high)
-    return _rounded(quantity, low, high)
+    return _rounded(low, high, bound, precision, counted)
 
 
 def _vague(low: float | None, high: float | None) -> Interval:
@@ -82,31 +89,30 @@ def _vague(low: float | None, high: float | None) -> Interval:
     return Interval(least, most)
 
 
-def _one_sided(quantity: Quantity, value: float) -> Interval:
+def _one_sided(low: float | None, bound: Bound, value: float, precision: float | None) -> Interval:
     """Return the whole side of a bound; "more than" a round number admits the number itself."""
-    strict = quantity.bound in (Bound.MORE_THAN, Bound.LESS_THAN)
-    if quantity.bound in CEILINGS or quantity.low is None:
+    strict = bound in (Bound.MORE_THAN, Bound.LESS_THAN)
+    if bound in CEILINGS or low is None:
         return Interval(-math.inf, value, high_open=strict)
-    return Interval(value, math.inf, low_open=strict and not is_round(value, quantity.precision))
+    return Interval(value, math.inf, low_open=strict and not is_round(value, precision))
 
 
-def _about(quantity: Quantity, low: float, high: float) -> Interval:
+def _about(low: float, high: float, precision: float | None) -> Interval:
     """Return half a step or a share of the value around it, whichever is more."""
     share = tolerances()["about_share"]
-    below = max(step(low, quantity.precision) / 2, abs(low) * share)
-    above = max(step(high, quantity.precision) / 2, abs(high) * share)
+    below = max(step(low, precision) / 2, abs(low) * share)
+    above = max(step(high, precision) / 2, abs(high) * share)
     return Interval(low - below, high + above)
 
 
-def _rounded(quantity: Quantity, low: float, high: float) -> Interval:
+def _rounded(low: float, high: float, bound: Bound, precision: float | None, counted: bool) -> Interval:
     """Return a measured or round value with half a step around it (half up), any other count as it stands."""
-    if quantity.low == 0 == quantity.high:
+    if low == 0 == high:
         return Interval(0, 0)
-    measured = not is_counted(quantity)
-    if quantity.bound is Bound.RANGE and not measured:
+    if bound is Bound.RANGE and counted:
         return Interval(low, high)
-    below = step(low, quantity.precision) / 2 if measured or is_round(low, quantity.precision) else 0.0
-    above = step(high, quantity.precision) / 2 if measured or is_round(high, quantity.precision) else 0.0
+    below = step(low, precision) / 2 if not counted or is_round(low, precision) else 0.0
+    above = step(high, precision) / 2 if not counted or is_round(high, precision) else 0.0
     return Interval(low - below, high + above, high_open=above > 0)
 
 

@@ -147,6 +147,8 @@ def _sort(claim: Claim) -> str | None:
 @lru_cache(maxsize=65536)
 def _sort_at(sentence: str, start: int) -> str | None:
     lowered = sentence.lower()
+    if _any_sort().search(lowered) is None:
+        return None
     found = [
         (start - match.end() if match.end() <= start else match.start() - start, name)
         for name in _table()["sorts"]
@@ -178,6 +180,8 @@ def _attackers_differ(left: Claim, right: Claim) -> bool:
 def _attackers(sentence: str) -> frozenset[str]:
     """Return the sides that a sentence says attack: "rebel rockets", "the army shelled", "a raid by the coalition"."""
     lowered = sentence.lower()
+    if _weapons().search(lowered) is None:
+        return frozenset()
     return frozenset(name for name, pattern in _sides().items() if pattern.search(lowered))
 
 
@@ -242,6 +246,18 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _sorts() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(rf"\b(?:{'|'.join(words)})\b") for name, words in _table()["sorts"].items()}
+
+
+@cache
+def _any_sort() -> re.Pattern[str]:
+    """Return the pattern of the words of any sort: most sentences have none, and need no search for each."""
+    return re.compile(rf"\b(?:{'|'.join(word for words in _table()['sorts'].values() for word in words)})\b")
+
+
+@cache
+def _weapons() -> re.Pattern[str]:
+    """Return the pattern of any weapon, without which nobody attacks."""
+    return re.compile(rf"\b(?:{'|'.join(_table()['weapons'])})")
 
 
 @cache
