@@ -1,29 +1,30 @@
 """Who gives a number inside the text: the speakers of a sentence, as written, and their kind.
 
 A speaker stands before a verb of saying ("the Observatory said"), after it (", said Rami Abdurrahman"), behind
-"according to", or around a headline's colon ("12 killed: police"). Nobody named is None, never the outlet.
+"according to", or at either end of a headline ("12 killed: police"). Nobody named is None, never the outlet.
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
-import regex
-
+from facts.headlines import headline
 from facts.lexicon import Lexicon
 from facts.model import AttributionKind, Quantity, Speaker
 from facts.places import resolve
+from facts.speaker_words import Line, kind_of
+from facts.speakers import before, behind
 from facts.tokens import Item
 
-# A noun phrase has a determiner at its head only, so "at the mouth | the Observatory" are two.
-_PHRASE = "[adh]?[xCpPQj]+(?:[oi&]{1,2}[adh]?[xCpPQ]+)*+"
-_BEFORE = re.compile(_PHRASE + "$")
-_RELATIVE = re.compile("(" + _PHRASE + "),?W[xP][^,;RWQ]*$")
 _ASIDE = re.compile(r",(?:W[^;]{1,40}|[adhxCpPyi][^;R]{0,40}),[yH]*+$")
-_HEAD = re.compile("[adh]?x+")
-_AFTER = re.compile("[adh]?(?:Q|[xCpP])[xCpP]*+(?:[oi&]{1,2}[adh]?[xCpP]+){0,4}+")
+_LINK = re.compile("[oif]")
 _SPACE = re.compile(r"\s+")
+_ENDS = ("", ",", ";", "W")  # what follows a speaker behind the verb where the sentence ends with him
+_FAR = 40  # items of a clause between a speaker and his verb
+_SPEAKING = frozenset("RgT")
+_NOBODY = AttributionKind.NONE
 
 
 class Saying(NamedTuple):
@@ -37,279 +38,282 @@ class Saying(NamedTuple):
 
 
 def sayings(
-    items: Sequence[Item], text: str, lowered: str, lexicon: Lexicon, *, previous: Speaker | None = None
+    items: Sequence[Item],
+    text: str,
+    lowered: str,
+    lexicon: Lexicon,
+    *,
+    previous: Speaker | None = None,
+    kinds: Mapping[str, AttributionKind] | None = None,
 ) -> list[Saying]:
-    """Return the sayings of a sentence in order; a pronoun takes up `previous`, the last speaker of the paragraph."""
-    tags = "".join([item[0] for item in items])
+    """Return the sayings of a sentence in order; a pronoun takes up `previous`, the last speaker of the paragraph.
+
+    `kinds` are those of persons named before: "Rami Salem, head of the clinic, … Salem said".
+    """
+    line = _line(items, text, lowered, lexicon)
     found = []
-    for index, kind in enumerate(tags):
-        if kind not in "Rg" or _takes(items, index, lowered, lexicon):
+    for index, kind in enumerate(line.tags):
+        if kind not in "Rg" or _takes(line, index):
             continue
-        span = _by_verb(items, tags, index, lowered, lexicon) if kind == "R" else _behind(tags, index + 1)
-        span = _cut(items, tags, span, text, lexicon) if span else None
-        span = _behind_object(items, tags, span, text, lexicon) if span else None
-        span = _last_named(items, tags, span, text, lexicon) if span else None
-        until = max(index, span[1]) if span else index
-        speaker = _speaker(items, span, until, text, lexicon, previous) if span else None
-        if kind == "R" and span and not speaker and (behind := _inverted(items, tags, index, lowered, lexicon)):
-            span, speaker = behind, _speaker(items, behind, behind[1], text, lexicon, previous)
-        if span and speaker:
-            first, last = min(span[0], index), max(span[1] - 1, index)
-            found.append(Saying(speaker, items[index][1], items[index][2], items[first][1], items[last][2]))
-    return found or _colon(items, tags, text, lexicon)
-
-
-def _takes(items: Sequence[Item], verb: int, lowered: str, lexicon: Lexicon) -> bool:
-    """Return whether the verb takes lives and says nothing: "Blasts Claim 4 Martyrs"."""
-    if lowered[items[verb][1] : items[verb][2]] not in lexicon["attribution"]["taking"]:
-        return False
-    behind = items[verb + 1][3] if verb + 1 < len(items) else None
-    return isinstance(behind, Quantity) and behind.unit == "person"
+        for span, until in _spans(line, index):
+            if speaker := _speaker(line, span, index, until, previous, kinds or {}):
+                first, last = min(span[0], index), max(span[1] - 1, index)
+                found.append(Saying(speaker, items[index][1], items[index][2], items[first][1], items[last][2]))
+                break
+    return found or [
+        Saying(Speaker(line.written(*span), line.kind(*span)), *mark, items[span[0]][1], items[span[1] - 1][2])
+        for span, mark in headline(line)
+    ]
 
 
 def governing(found: Sequence[Saying], offset: int) -> Speaker | None:
     """Return who speaks at an offset: the nearest saying before it, else the first after it."""
-    before = [saying for saying in found if saying.at <= offset]
-    chosen = before[-1] if before else next(iter(found), None)
+    earlier = [saying for saying in found if saying.at <= offset]
+    chosen = earlier[-1] if earlier else next(iter(found), None)
     return chosen.speaker if chosen else None
 
 
-@lru_cache(maxsize=4096)
-def kind_of(name: str, lexicon: Lexicon) -> AttributionKind:
-    """Return the kind of a speaker by the words of his name; `none` where no word tells."""
-    lowered = name.lower()
-    if lowered in lexicon["attribution"]["capitals"]:
-        return AttributionKind.PARTY
-    return next((kind for kind, pattern in _kinds(lexicon) if pattern.search(lowered)), AttributionKind.NONE)
+@dataclass(slots=True)
+class Heard:
+    """The sayings of a field so far, and the kind of each person by the last word of his name, in lower case."""
+
+    said: list[Saying] = field(default_factory=list)
+    kinds: dict[str, AttributionKind] = field(default_factory=dict)
+
+    def add(self, found: Sequence[Saying]) -> None:
+        """Take up the sayings of a sentence."""
+        self.said += found
+        for saying in found:
+            if saying.speaker.kind is not _NOBODY:
+                self.kinds.setdefault(_last_name(saying.speaker.name), saying.speaker.kind)
 
 
-def _by_verb(items: Sequence[Item], tags: str, verb: int, lowered: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    quoted = tags[verb - 1 : verb + 2] == "BRb" and _quotes(items, verb, lowered, lexicon)
-    if tags[verb + 1 : verb + 2] == "b" and not quoted:
-        return _passive(tags, verb)  # "an attack claimed by …", "as reported by …"
-    end = verb - quoted  # "the doctor was quoted by …" says what the doctor says
+def _line(items: Sequence[Item], text: str, lowered: str, lexicon: Lexicon) -> Line:
+    """Return the sentence with verbs of saying as nouns where they are ("a report"), and givers of tolls as verbs."""
+    tags = "".join([item[0] for item in items])
+    line = Line(items, tags, text, lowered, lexicon)
+    if _SPEAKING.isdisjoint(tags):
+        return line  # nobody says anything
+    changed = [_read_anew(line, at) if tag in "RxV" else tag for at, tag in enumerate(tags)]
+    return line._replace(tags="".join(changed))
+
+
+def _read_anew(line: Line, at: int) -> str:
+    """Return the tag of a word as speakers need it."""
+    tags, tag, word, table = line.tags, line.tags[at], line.word(at), line.lexicon["attribution"]
+    if tag == "R":
+        return "x" if word in table["nouns"] and _is_noun(tags, at) else tag
+    named = line.text[line.items[at][1] : line.items[at][2]] != word
+    if tag == "V":
+        return "S" if named and word in line.lexicon["dates"]["months"] else tag  # "in March"
+    if word in table["giving"] and "T" in tags[at + 1 : at + 8]:
+        return "R"
+    return "C" if named or word in table["particles"] else tag  # "al-Hassan", "Staffan de Mistura"
+
+
+def _is_noun(tags: str, at: int) -> bool:
+    """Return whether a word that may be a verb is a noun: "a report", "a local report", "reports say"."""
+    article = tags[max(0, at - 1) : at] in tuple("adh")
+    described = tags[max(0, at - 2) : at - 1] in tuple("adh") and tags[at - 1] in "xCQ"
+    return article or described or tags[at + 1 : at + 2] == "R" or "g" in tags[max(0, at - 3) : at]
+
+
+def _takes(line: Line, verb: int) -> bool:
+    """Return whether the verb takes lives and says nothing: "Blasts Claim 4 Martyrs"."""
+    if line.word(verb) not in line.lexicon["attribution"]["taking"]:
+        return False
+    after = line.items[verb + 1][3] if verb + 1 < len(line.items) else None
+    return isinstance(after, Quantity) and after.unit == "person"
+
+
+def _spans(line: Line, verb: int) -> list[tuple[tuple[int, int], int]]:
+    """Return where the speaker of a verb may stand, the best first, and up to which item words may tell his kind."""
+    if line.tags[verb] == "g":
+        return [(span, span[1]) for span in (behind(line, verb + 1),) if span]
+    quoted = line.tags[verb - 1 : verb + 2] == "BRb" and line.word(verb) in line.lexicon["attribution"]["quoted"]
+    if line.tags[verb + 1 : verb + 2] == "b" and not quoted:
+        return _passive(line, verb)  # "an attack claimed by …", "as reported by …"
+    end = _subject_end(line, verb - quoted)  # "the doctor was quoted by …" says what the doctor says
+    if end and line.tags[end - 1] == "B":
+        return _passive(line, verb)
+    inverted = _inverted(line, verb)
+    if line.word(verb).endswith(line.lexicon["phrases"]["gerund"]):
+        return _of_participle(line, verb, end)
+    if inverted and _closes(line, inverted, before(line, end)):
+        return [(inverted, inverted[1])]
+    beside, relative = _beside(line, end), _relative(line, verb, end)
+    direct = (
+        beside
+        and line.known(*beside[0][0])
+        and not (relative and not relative[0][0][0] and line.known(*relative[0][0]))
+    )
+    spans = [*beside, *relative] if direct else [*relative, *beside]
+    if inverted and (not spans or line.tags[end - 1] in ",;"):
+        spans.append((inverted, inverted[1]))
+    return spans
+
+
+def _closes(line: Line, inverted: tuple[int, int], span: tuple[int, int] | None) -> bool:
+    """Return whether a sentence ends with its speaker, and what stands before the verb is no subject of its own."""
+    if line.tags[inverted[1] : inverted[1] + 1] not in _ENDS or not line.known(*inverted):
+        return False
+    return span is None or line.tags[max(0, span[0] - 1) : span[0]] not in ("", ",", ";", "S")
+
+
+def _subject_end(line: Line, end: int) -> int:
+    """Return where the subject of a verb ends: before "has", "also", "(SOHR)", "on Wednesday"."""
+    tags = line.tags
+    opened = tags[max(0, end - 2) : end] == "H;"  # "the Observatory has “documented …"
+    end -= opened
     while end and tags[end - 1] in "HMyn":
-        end -= 1
-    if end > 2 and lowered[items[end - 1][1]] == ")":  # "the Observatory (SOHR) said"
-        opening = next((at for at in range(end - 2, max(0, end - 6), -1) if lowered[items[at][1]] == "("), end)
-        end = opening
-    if tags[max(0, end - 2) : end] == "iS":  # "the minister on Wednesday said"
-        end -= 2
-    if end and tags[end - 1] == "B":
-        return _passive(tags, verb)
-    aside = _ASIDE.search(tags, 0, end)
-    if tags[verb + 1 : verb + 2] not in tuple("DVIMHB") and (relative := _RELATIVE.search(tags, max(0, end - 24), end)):
-        # "the group, which watches the war, said": the verb is that of the noun before "which".
-        return relative.start(1), relative.end(1)
-    if aside and (span := _before(items, tags, aside.start(), lowered, lexicon)):
-        return span
-    if span := _before(items, tags, end, lowered, lexicon):
-        return span
-    if tags[end - 1 : end] not in ("", ",", ";"):
-        return _inverted(items, tags, verb, lowered, lexicon)
-    return _behind(tags, verb + 1) if _inverts(items, verb, lowered, lexicon) else None
+        opened, end = True, end - 1
+    end -= opened and tags[end - 1 : end] == ";"
+    if end > 2 and line.word(end - 1) == ")":  # "the Observatory (SOHR) said"
+        end = next((at for at in range(end - 2, max(0, end - 6), -1) if line.word(at) == "("), end)
+    return end - 2 if tags[max(0, end - 2) : end] == "iS" else end  # "the minister on Wednesday said"
 
 
-def _quotes(items: Sequence[Item], verb: int, lowered: str, lexicon: Lexicon) -> bool:
-    """Return whether the subject of the passive verb is who speaks: "was quoted", "was cited"."""
-    return lowered[items[verb][1] : items[verb][2]] in lexicon["attribution"]["quoted"]
+def _beside(line: Line, end: int) -> list[tuple[tuple[int, int], int]]:
+    """Return the name right before a verb, or before the aside that parts them."""
+    found = []
+    aside = _ASIDE.search(line.tags, 0, end)
+    if aside and (span := before(line, aside.start())):
+        found.append((span, end))
+    if span := before(line, end):
+        found += [(named, end) for named in (_apposed(line, span[0]),) if named]
+        found.append((span, end))
+    return found
 
 
-def _inverts(items: Sequence[Item], verb: int, lowered: str, lexicon: Lexicon) -> bool:
-    """Return whether the speaker may follow the verb (", said the monitor", but not "denied its forces")."""
-    return lowered[items[verb][1] : items[verb][2]] in lexicon["attribution"]["inverted"]
+def _apposed(line: Line, end: int) -> tuple[int, int] | None:
+    """Return the person whom a phrase without commas describes: "Omar Salem | an activist in the area said"."""
+    first = end
+    while first and line.tags[first - 1] == "C":
+        first -= 1
+    begins = line.tags[max(0, first - 1) : first] in ("", ",", ";", "S", "w")
+    return (first, end) if begins and end - first > 1 and line.tags[end] in "ad" else None
 
 
-def _inverted(items: Sequence[Item], tags: str, verb: int, lowered: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the speaker behind the verb; without a comma before it only a known kind of speaker will do."""
-    behind = _behind(tags, verb + 1) if _inverts(items, verb, lowered, lexicon) else None
-    if behind is None or tags[behind[0]] == "h" or tags[verb - 1 : verb] == "j":
-        return None
-    name = lowered[items[behind[0]][1] : items[behind[1] - 1][2]]
-    return behind if kind_of(name, lexicon) is not AttributionKind.NONE else None
-
-
-def _cut(
-    items: Sequence[Item], tags: str, span: tuple[int, int], text: str, lexicon: Lexicon
-) -> tuple[int, int] | None:
-    """Return the span without the people counted before it: "… 12 children the clinic said"."""
-    last = tags.rfind("Q", *span)
-    if last < 0:
-        return span
-    own = text[items[last][1] : items[last][2]]
-    headed = last == span[0] and (tags[last + 1 : last + 2] in ("", "o", "i") or last + 1 == span[1])
-    known = kind_of(own, lexicon) is not AttributionKind.NONE
-    if headed and not known:
-        tail = max(tags.rfind(mark, *span) for mark in "oi&") + 1
-        named = last < tail < span[1] and kind_of(text[items[tail][1] : items[span[1] - 1][2]], lexicon)
-        return (tail, span[1]) if named and named is not AttributionKind.NONE else span
-    tail = kind_of(text[items[last][2] : items[span[1] - 1][2]], lexicon) is not AttributionKind.NONE
-    if last == span[0] and (headed or (known and not tail)):
-        return span
-    start = last + 1
-    while start < span[1] and tags[start] in "io&":
-        start += 1
-    return (start, span[1]) if start < span[1] else None
-
-
-def _behind_object(
-    items: Sequence[Item], tags: str, span: tuple[int, int], text: str, lexicon: Lexicon
-) -> tuple[int, int]:
-    """Return the span without what a preposition before the speaker governs where commas are missing.
-
-    "… 80 people in Hama rights groups said", "… children in the city of Homs state television reported".
-    """
-
-    def known(left: int, right: int) -> bool:
-        return kind_of(text[items[left][1] : items[right - 1][2]], lexicon) is not AttributionKind.NONE
-
-    start, end = span
-    lead = start
-    if tags[start - 1 : start] not in ("i", "o"):
-        first = next((at for at in range(start + 1, end) if tags[at] in "io&"), end)
-        if first == end or tags[first - 1 : first + 1] not in ("Pi", "xi", "xo", "P&", "x&") or known(start, first):
-            return span
-        lead = max(tags.rfind(mark, start, end) for mark in "io&") + 1
-        if tags[lead - 1] == "&":
-            return (lead, end) if known(lead, end) else span
-    named = end
-    while named > lead and tags[named - 1] != "C":
-        named -= 1
-    while named > lead and tags[named - 1] == "C":
-        named -= 1
-    if lead < named < end - 1 and known(named, end):
-        return named, end
-    if tags[lead] != "C":
-        return span
-    two = tags[lead : lead + 2] == "CC" and resolve(text[items[lead][1] : items[lead + 1][2]]).id is not None
-    cut = lead + 2 if two and lead + 2 < end and known(lead + 2, end) else lead + 1
-    return (cut, end) if cut < end and known(cut, end) else span
-
-
-def _last_named(
-    items: Sequence[Item], tags: str, span: tuple[int, int], text: str, lexicon: Lexicon
-) -> tuple[int, int]:
-    """Return the span without things that stand before the speaker where commas are missing.
-
-    "… in a village near the border local media reported", "… in the tunnels Colonel Salem said".
-    """
-    start, end = span
-    head = _HEAD.match(tags, start, end)
-    if head and kind_of(text[items[start][1] : items[head.end() - 1][2]], lexicon) is AttributionKind.NONE:
-        if head.end() == end or tags[head.end()] != "i":
-            noun = text[items[head.end() - 1][1] : items[head.end() - 1][2]].lower()
-            if noun in lexicon["attribution"]["deeds"] and tags[head.end() : head.end() + 1] == "C":
-                return head.end(), end
-            name = head.end() if head.end() < end and set(tags[head.end() : end]) == {"C"} else start
-            return name, end
-        last = max(tags.rfind(mark, start, end) for mark in "oi&") + 1
-        if last < end and kind_of(text[items[last][1] : items[end - 1][2]], lexicon) is not AttributionKind.NONE:
-            return last, end
-    return span
-
-
-def _behind(tags: str, start: int) -> tuple[int, int] | None:
-    match = _AFTER.match(tags, start)
-    return (match.start(), match.end()) if match else None
-
-
-def _passive(tags: str, verb: int) -> tuple[int, int] | None:
-    """Find the speaker of "was reported by the police"."""
-    by = tags.find("b", verb, verb + 4)
-    return _behind(tags, by + 1) if by > 0 else None
-
-
-def _before(items: Sequence[Item], tags: str, end: int, lowered: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the noun phrase that ends at `end`, without the words that open a sentence."""
-    match = _BEFORE.search(tags, max(0, end - 14), end)
-    if not match:
-        return None
-    if tags[end - 1] == "j" or lowered[items[end - 1][1] : items[end - 1][2]] in lexicon["attribution"]["again"]:
-        return end - 1, end  # "… in the fight for the town he said"
-    start = match.start()
-    openings = _openings(lexicon)
-    while start < end and (tags[start] in "i&o" or lowered[items[start][1] : items[start][2]] in openings):
-        start += 1
-    return (start, end) if start < end else None
-
-
-def _speaker(
-    items: Sequence[Item],
-    span: tuple[int, int],
-    until: int,
-    text: str,
-    lexicon: Lexicon,
-    previous: Speaker | None,
-) -> Speaker | None:
-    """Return the speaker of a span; words up to the item `until` ("…, head of the clinic, said") may tell his kind."""
-    start, end = span
-    name = _SPACE.sub(" ", text[items[start][1] : items[end - 1][2]]).strip(" ,.'’\"“”")
-    lowered = name.lower()
-    table = lexicon["attribution"]
-    if lowered in table["again"] and previous and kind_of(lowered, lexicon) in (AttributionKind.NONE, previous.kind):
-        return previous
-    if not name or lowered.split()[0] in table["never"]:
-        return None
-    kind = kind_of(name, lexicon)
-    if lowered in table["again"] and " " in lowered:
-        return Speaker(name, kind)  # nobody knows which group is meant: as written
-    if kind is AttributionKind.NONE and until > end:
-        kind = kind_of(text[items[end][1] : items[until - 1][2]], lexicon)
-    known = kind is not AttributionKind.NONE
-    tags = "".join(item[0] for item in items[start:end])
-    head = tags.replace("o", "i").partition("i")[0][-1:]
-    if not known and start and items[start - 1][0] in "iof" and set(tags) == {"C"}:
-        return None  # "… in Douma told": the place that a preposition governs
-    if not known and head not in ("C", "p", "P"):
-        return None  # "Turkey's incursion adds …": no name, no person
-    of = min((at for at in range(start + 1, end) if items[at][0] in "io"), default=end)
-    subject = text[items[start][1] : items[of - 1][2]].lower()
-    if kind_of(subject, lexicon) is AttributionKind.NONE and not set(subject.split()).isdisjoint(table["deeds"]):
-        return None  # "US Airstrikes Report"
-    if "Q" in tags and (not known or tags[0] != "Q" or kind is AttributionKind.PARTY):
-        return None  # "two doctors said", but not "12 people near the headquarters in an attack claimed"
-    if not known and (country := _is_country(items, span, text)):
-        kind = country
-    return Speaker(name, kind)
-
-
-def _is_country(items: Sequence[Item], span: tuple[int, int], text: str) -> AttributionKind | None:
-    # A country that speaks in war news speaks of itself or its enemy.
-    start, end = span
-    name = text[items[start][1] : items[end - 1][2]]
-    if end - start > 3 or not name[:1].isupper():
-        return None
-    place = resolve(name.removeprefix("the ").removeprefix("The "))
-    return AttributionKind.PARTY if place.country and place.name == place.country else None
-
-
-def _colon(items: Sequence[Item], tags: str, text: str, lexicon: Lexicon) -> list[Saying]:
-    """Find the speaker of a headline: "12 killed: police", "Police: 12 killed"."""
-    for index, (kind, start, end, _) in enumerate(items if ";" in tags else ()):
-        if kind != ";" or text[start:end] != ":":
-            continue
-        for left, right in ((index + 1, len(items)), (0, index)):
-            while right > left and tags[right - 1] == ".":
-                right -= 1
-            if not 0 < right - left <= 6 or not regex.fullmatch(r"[adhxCpPoi]+", tags[left:right]):
-                continue
-            name = text[items[left][1] : items[right - 1][2]]
-            if (who := kind_of(name, lexicon)) is not AttributionKind.NONE:
-                return [Saying(Speaker(name, who), start, end, items[left][1], items[right - 1][2])]
+def _relative(line: Line, verb: int, end: int) -> list[tuple[tuple[int, int], int]]:
+    """Return the noun of "the group, which watches the war, said", and of "an agency citing the clinics said"."""
+    if line.tags[verb + 1 : verb + 2] in tuple("DVIMHB"):
+        return []
+    for at in range(end - 2, max(0, end - _FAR), -1):
+        tag = line.tags[at]
+        if tag in "R;":
+            break
+        if (tag == "W" and line.tags[at + 1] not in "adhCR") or tag == "g":
+            stop = at - (line.tags[at - 1] == ",")
+            span = before(line, stop)
+            if span and (line.known(*span) or line.tags[span[1] - 1] in "CpP"):
+                return [(span, stop)]
     return []
 
 
-@cache
-def _kinds(lexicon: Lexicon) -> tuple[tuple[AttributionKind, regex.Pattern[str]], ...]:
-    return tuple(
-        (
-            AttributionKind(kind),
-            re.compile(r"(?<![\w.-])(?:" + "|".join(map(regex.escape, words)) + r")(?![\w-])"),
-        )
-        for kind, words in lexicon["attribution"]["kinds"].items()
-    )
+def _of_participle(line: Line, verb: int, end: int) -> list[tuple[tuple[int, int], int]]:
+    """Return who "saying" goes with: a kind of speaker right before it, else whom the sentence begins with."""
+    span = before(line, end)
+    if span and line.known(*span):
+        return [(span, end)]
+    open_to = re.match("[xCpPadho]{1,12}", line.tags[:verb])
+    for stop in range(open_to.end() if open_to else 0, 0, -1):
+        if (first := before(line, stop)) and not first[0] and line.known(*first):
+            return [(first, stop)]
+    return []
+
+
+def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
+    """Return the speaker behind the verb (", said the monitor"): a kind of speaker, or a name at the clause's end."""
+    if line.word(verb) not in line.lexicon["attribution"]["inverted"] or line.tags[verb - 1 : verb] == "j":
+        return None
+    span = behind(line, verb + 1)
+    if span is None or line.tags[span[0]] == "h":
+        return None
+    follows = line.tags[span[1] : span[1] + 1]
+    names = set(line.tags[span[0] : span[1]]) == {"C"} and follows in (*_ENDS, "s", "Q", "a", "d")
+    return span if names or line.known(*span) or line.tags[verb - 1 : verb] in ("", ",", ";") else None
+
+
+def _passive(line: Line, verb: int) -> list[tuple[tuple[int, int], int]]:
+    """Find the speaker of "was reported by the police"."""
+    by = line.tags.find("b", verb, verb + 4)
+    span = behind(line, by + 1) if by > 0 else None
+    return [(span, span[1])] if span else []
+
+
+def _speaker(
+    line: Line,
+    span: tuple[int, int],
+    verb: int,
+    until: int,
+    previous: Speaker | None,
+    kinds: Mapping[str, AttributionKind],
+) -> Speaker | None:
+    """Return the speaker of a span; words up to the item `until` ("…, head of the clinic, said") may tell his kind."""
+    start, end = span
+    name = _SPACE.sub(" ", line.written(start, end)).strip(" ,.'’\"“”")
+    lowered, table = name.lower(), line.lexicon["attribution"]
+    kind = _kind(line, start, end)
+    if lowered in table["again"] and previous and kind in (_NOBODY, previous.kind):
+        return previous
+    if not name or lowered in table["never"] or (kind is _NOBODY and lowered.split()[0] in table["never"]):
+        return None
+    if lowered in table["again"] and " " in lowered:
+        return Speaker(name, kind)  # nobody knows which group is meant: as written
+    if kind is _NOBODY and until > end:
+        kind = line.kind(end, until)
+    if kind is _NOBODY and set(line.tags[start:end]) <= {"C"}:
+        kind = kinds.get(_last_name(name)) or _alias_kind(lowered, line.lexicon)
+    known = kind is not _NOBODY
+    if not (known or _may_speak(line, span, verb)):
+        return None
+    head = next((at for at in range(start + 1, end) if line.tags[at] in "io"), end)
+    if line.kind(start, head) is _NOBODY and not set(line.written(start, head).lower().split()).isdisjoint(
+        table["deeds"]
+    ):
+        return None  # "US Airstrikes Report"
+    tags = line.tags[start:end]
+    if "Q" in tags and (not known or tags[0] != "Q" or kind is AttributionKind.PARTY):
+        return None  # "two doctors said", but not "12 people near the headquarters in an attack claimed"
+    return Speaker(name, kind if known else _country(line, span) or kind)
+
+
+def _kind(line: Line, start: int, end: int) -> AttributionKind:
+    """Return the kind of a name: that of its head where it tells ("a witness at the hospital"), else that of all."""
+    link = _LINK.search(line.tags, start + 1, end)
+    head = line.kind(start, link.start()) if link else _NOBODY
+    firm = (AttributionKind.WITNESS, AttributionKind.MEDICAL, AttributionKind.ANONYMOUS, AttributionKind.EXPERT)
+    return head if head in firm else line.kind(start, end)
+
+
+def _may_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
+    """Return whether somebody of no known kind speaks: a name, a person, or whatever "said" something."""
+    start, end = span
+    head = _LINK.split(line.tags[start:end].replace("x&", "i"))[0][-1:]
+    if head in ("C", "p", "P"):
+        return True
+    table = line.lexicon["attribution"]
+    return line.word(verb) in table["strong"] and (line.tags[start] in "ad" or line.word(end - 1) in table["bare"])
+
+
+def _last_name(name: str) -> str:
+    """Return the last word of a name in lower case, without its article: "Talal al-Barazi" is also "Barazi"."""
+    return name.lower().rpartition(" ")[2].rpartition("-")[2]
 
 
 @cache
-def _openings(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon["attribution"]["openings"])
+def _alias_kind(lowered: str, lexicon: Lexicon) -> AttributionKind:
+    """Return the kind of a speaker whom reports know under another name."""
+    for name, others in lexicon["speakers"]["alias"].items():
+        if lowered in (other.lower() for other in others):
+            return kind_of(name, lexicon)
+    return _NOBODY
+
+
+def _country(line: Line, span: tuple[int, int]) -> AttributionKind | None:
+    # A country that speaks in war news speaks of itself or its enemy.
+    name = line.written(*span)
+    if span[1] - span[0] > 3 or not name[:1].isupper():
+        return None
+    place = resolve(name.removeprefix("the ").removeprefix("The "))
+    return AttributionKind.PARTY if place.country and place.name == place.country else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from facts import dates, places
-from facts.attribution import governing, sayings
+from facts.attribution import Heard, governing, sayings
 from facts.lexicon import Lexicon
 from facts.model import (
     AttributionKind,
@@ -24,6 +24,7 @@ from facts.model import (
 from facts.opening import Opening, opening
 from facts.qualifiers import Context, definition, earlier, modality, population, scope, series, side
 from facts.quantities import read
+from facts.quotations import speaking
 from facts.roles import Role, assign
 from facts.sentences import Sentence, lower, split
 from facts.setting import Thread, as_of, dates_in, place_of, places_in, when_of
@@ -72,6 +73,7 @@ def read_field(
     found = read(text, lowered, lexicon)
     claims: list[Claim] = []
     refused: list[Refused] = []
+    heard = Heard()
     thread = Thread()
     index = 0
     page, cuts = _page(document, field, text, lowered, lexicon)
@@ -90,8 +92,8 @@ def read_field(
             continue
         seen.add(key)
         refused += [_refuse(page, sentence, quantity) for quantity in quantities if quantity.skipped]
-        claims += _read_sentence(page, sentence, quantities, thread)
-    return claims, refused
+        claims += _read_sentence(page, sentence, quantities, thread, heard)
+    return speaking(claims, text, heard.said), refused
 
 
 def _page(document: Document, field: Field, text: str, lowered: str, lexicon: Lexicon) -> tuple[_Page, Sequence[int]]:
@@ -113,14 +115,17 @@ def _countries(document: Document, field: Field, lexicon: Lexicon) -> tuple[str,
     return places.countries(document.text, lower(document.text), lexicon) if field == "title" else ()
 
 
-def _read_sentence(page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: Thread) -> list[Claim]:
-    """Return the claims of a sentence and bring the thread of its paragraph up to date."""
+def _read_sentence(
+    page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: Thread, heard: Heard
+) -> list[Claim]:
+    """Return the claims of a sentence and bring the thread of its paragraph and what was `heard` up to date."""
     lexicon = page.lexicon
     plain = all(quantity.skipped for quantity in quantities)
     words = words_of(page.lowered, sentence) if plain else ()
     telling = quantities or is_telling(words, lexicon)
     items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals) if telling else []
-    speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker)
+    speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker, kinds=heard.kinds)
+    heard.add(speakers)
     places_here = places_in(page.places, sentence, speakers, page.text, title=page.field == "title")
     dates_here = dates_in(page.dates, sentence, speakers)
     claims: dict[int, Claim] = {}

@@ -224,6 +224,8 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
         yield phrase, "R", None
     for phrase in lexicon["attribution"]["according"]:
         yield phrase, "g", None
+    for phrase in lexicon["attribution"]["organisations"]:
+        yield phrase, "C", None
     for weekday in lexicon["dates"]["weekdays"]:
         if len(weekday) > 5:
             yield weekday, "S", None
