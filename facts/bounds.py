@@ -47,6 +47,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
     """Return the compiled wordings of a language."""
     table = lexicon["bounds"]
     kinds = {phrase: Bound(name) for name, phrases in table["before"].items() for phrase in phrases}
+    equal = table["equal"]
+    for name, bound in (("more", Bound.AT_LEAST), ("less", Bound.AT_MOST)):
+        kinds |= {form.format(word): bound for form in equal["forms"] for word in equal[name]}
     after_kinds = {phrase: Bound(name) for name, phrases in table["after"].items() for phrase in phrases}
     between = table["between"]["words"]
     words = [phrase for phrase in kinds if phrase[-1].isalpha() or phrase[-1] == "."]

@@ -32,11 +32,12 @@ def grammar(lexicon: Lexicon) -> Grammar:
     table = lexicon["numbers"]["digits"]
     group, point = regex.escape(table["group"]), regex.escape(table["point"])
     behind, before = any_of(table["apart_behind"]), any_of(table["apart_before"])
-    times = r"(?:x|×|\x20x\x20)(?:10|2)(?:\^[-+−]?\d++|[−-]\d++)"
+    times = r"(?:(?:[x×]|\x20[x×]\x20)(?:10|2)(?:\^[-+−]?\d++|[−-]\d++)|\x20?[*·]\x20?(?:10|2)\^[-+−]?\d++)"
     return Grammar(
         regex.compile(
             rf"""(?:
               \d{{1,3}}(?:{group}\d\d(?={group}))*+(?:{group}\d{{3}})++(?!\d)(?:{point}\d++)?+    # 1,200 · 12,34,567.89
+            | \d{{1,3}}(?:['’]\d{{3}})++(?![\d'’])(?:{point}\d++)?+                          # 1'234'567
             | \d{{1,3}}(?:\x20{group}\x20\d{{3}})++(?!\d)                                # 2 , 508 of pre-tokenised text
             | \d{{1,3}}(?:{point}\d{{3}}(?!\d)){{2,}}+(?:{group}\d++)?+                   # 1.000.000
             | \d{{1,3}}(?:{point}\d{{3}})++{group}\d++                                    # 1.111,11
@@ -56,8 +57,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
 
 
 FRACTION: Final = re.compile(r"(?:(\d{1,4}+)[ -]{1,2})?(\d{1,3}+)(?: ?/ ?|⁄)(\d{1,4}+)(?![\d/]|[.,]\d)")
-_SEPARATORS: Final = re.compile(r" ?, ?(?=\d{3}(?!\d))|,(?=\d\d,)|[ \xa0\u2009\u202f](?=\d{3})")
-_POWER: Final = re.compile(r"([\d.]+) ?(?:[x×] ?(10|2)|(e)|(\^))\^?([-+−]{0,2}\d+)")
+_SEPARATORS: Final = re.compile(r" ?, ?(?=\d{3}(?!\d))|,(?=\d\d,)|[ \xa0\u2009\u202f'’](?=\d{3})")
+_POWER: Final = re.compile(r"([\d.]+) ?(?:[x×*·] ?(10|2)|(e)|(\^))\^?([-+−]{0,2}\d+)")
 
 
 def plain(written: str, grammar: Grammar) -> str:

@@ -46,7 +46,7 @@ def glued(text: str, lowered: str, start: int, done: int, grammar: Grammar) -> Q
         return skipped(text, start - 1, _tail(lowered, start), SkipReason.IDENTIFIER, rule="number-sign")
     if not (glue.isalpha() or glue == "_" or (glue in "-–−" and lowered[start - 2 : start - 1].isalpha())):
         return None
-    if units.before(lowered, start, grammar.units) is not None:
+    if units.before(text, lowered, start, grammar.units) is not None:
         return None
     match = _GLUE.match(lowered, max(0, start - 40), start)
     if match is None or match.start() < done:

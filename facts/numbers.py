@@ -16,6 +16,7 @@ import regex
 from facts import numeral_words, numerals
 from facts.digits import FRACTION, digits_value, fraction_value, plain
 from facts.lexicon import Lexicon
+from facts.parts import scale_of
 from facts.words import any_of
 
 _CLOSING: Final = re.compile(r"\s*(?:[.?!]|$)")
@@ -62,6 +63,7 @@ class Grammar:
     ratio: regex.Pattern[str]
     over: regex.Pattern[str]
     starters: str
+    joined: tuple[str, ...]
 
 
 @cache
@@ -92,6 +94,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         re.compile(rf" (?:{any_of(table['out_of'])}) {whole}"),
         re.compile(rf" (?:{any_of(table['over'])}) {whole}"),
         _starters(words, counted, plurals, table),
+        tuple(f" {word} " for word in words.joiner),
     )
 
 
@@ -103,7 +106,9 @@ def _starters(words: numeral_words.Grammar, counted: list[str], plurals: list[st
     alone = {*words.cardinals, *words.ordinals, *single, table["bare"]["word"]}
     alone |= {phrase for phrase in phrases if phrase.split()[0] not in words.one}
     parts = {word for word, value in words.ordinals.items() if value > 2}
-    return rf"{any_of(alone)}|(?:{any_of(words.one)})[ -](?:{any_of({*heads, *single, *parts})})"
+    digits = any_of(word for word, value in words.cardinals.items() if value < 10)
+    point = rf"(?<!\w )(?:{any_of(words.point)})(?= (?:{digits}) (?:{digits})(?!\w))"  # "point two five"
+    return rf"{any_of(alone)}|{point}|(?:{any_of(words.one)})[ -](?:{any_of({*heads, *single, *parts})})"
 
 
 def at(lowered: str, start: int, grammar: Grammar) -> Number | None:
@@ -179,6 +184,13 @@ def _digits_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
         number = Number(start, match.end(), value, value, precision, "digits", whole=written.isdecimal())
         if lowered[start - 1 : start] == ".":
             number = _leading_point(lowered, number)
+    if number.kind == "part":
+        return _scaled(lowered, number, grammar)
+    if number.whole and lowered.startswith(grammar.joined, number.end):
+        fraction = FRACTION.match(lowered, lowered.index(" ", number.end + 1) + 1)
+        part = fraction_value(fraction) if fraction is not None and fraction[1] is None else None
+        if fraction is not None and part is not None and part < 1:
+            return Number(start, fraction.end(), value + part, value + part, None, "part")  # "2 and 1/2"
     if grammar.words.follows.match(lowered, number.end) is None:
         mark = grammar.mark.match(lowered, number.end)
         if mark is not None:
@@ -186,6 +198,19 @@ def _digits_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
             return Number(start, mark.end(), value, value, None, "part")
         return _ratio(lowered, number, grammar) if number.whole else number
     return _multiplied(lowered, number, grammar)
+
+
+def _scaled(lowered: str, number: Number, grammar: Grammar) -> Number:
+    """Return a fraction in digits with the multiplier behind it: "1/2 a million", "3/4 of a million"."""
+    chain = grammar.words.chain.match(lowered, number.end + 1)
+    if chain is None or number.low is None:
+        return number
+    tokens = list(grammar.words.token.finditer(chain[0]))
+    scale, taken = scale_of(grammar.words, [match[0] for match in tokens], 0)
+    if scale == 1:
+        return number
+    value, end = number.low * scale, number.end + 1 + tokens[taken - 1].end()
+    return Number(number.start, end, value, value, None, "part", scale)
 
 
 def _leading_point(lowered: str, number: Number) -> Number:

@@ -25,6 +25,8 @@ def read(
 
 def _read(words: Grammar, tokens: list[str], first: float | None, precision: float | None) -> Value | None:
     """Return the value at the head of the tokens: part, whole number, whole number and part, or ordinal."""
+    if first is None and tokens[0] in words.point:
+        return with_part(words, tokens, Value(0.0, None, "words", 1.0, 0), None)
     if first is None and (part := head_part(words, tokens)) is not None:
         return part
     whole = _whole(words, tokens, first)

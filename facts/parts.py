@@ -38,6 +38,8 @@ def denominator(words: Grammar, tokens: list[str], at: int) -> tuple[float, bool
     """Return (denominator, plural, end) of "fifths", "twenty-first", "quarter" at a token."""
     if at >= len(tokens):
         return None
+    if at and (large := _large_denominator(words, tokens, at)) is not None:
+        return large
     token = tokens[at]
     if token in words.parts:
         return words.parts[token], token.endswith("s"), at + 1
@@ -54,6 +56,25 @@ def denominator(words: Grammar, tokens: list[str], at: int) -> tuple[float, bool
     return None if bottom is None else (bottom, True, at + 1)
 
 
+def _large_denominator(words: Grammar, tokens: list[str], at: int) -> tuple[float, bool, int] | None:
+    """Return (denominator, plural, end) of "one hundred fifth", "one-hundredths", "ten-thousandths" at a token."""
+    here = at + (words.cardinals.get(tokens[at]) == 1)
+    if here + (here == at) >= len(tokens):
+        return None
+    times = words.cardinals.get(tokens[here]) or words.scales.get(tokens[here], 0.0)
+    if here > at and times == 0 and (below := denominator(words, tokens, here)) is not None and below[0] >= 100:
+        return below
+    if times not in (10, 100) or here + 1 >= len(tokens):
+        return None
+    joined = times == 100 and tokens[here + 1] in words.joiner
+    below = denominator(words, tokens, here + 1 + joined)
+    if below is None or tokens[here + 1 + joined] in words.parts:
+        return None
+    if below[0] >= 1e3:
+        return None if joined else (times * below[0], below[1], below[2])
+    return (times + below[0], below[1], below[2]) if times == 100 and below[0] < 100 else None
+
+
 def with_part(words: Grammar, tokens: list[str], value: Value, split: tuple[float, int] | None) -> Value:
     """Return the value with what follows: "point five", "fifths", "and a half (million)"."""
     at = value.taken
@@ -64,6 +85,9 @@ def with_part(words: Grammar, tokens: list[str], value: Value, split: tuple[floa
         return _over(words, tokens, value, below, split)
     if at + 1 >= len(tokens) or tokens[at] not in words.joiner:
         return value
+    nth = denominator(words, tokens, at + 1) if value.value % 100 == 0 and value.value >= 100 else None
+    if nth is not None and not nth[1] and 2 < nth[0] < 100 and tokens[at + 1] not in words.parts:
+        return Value(value.value + nth[0], 1.0, "ordinal", 1.0, nth[2])  # "one hundred and fiftieth"
     part = _part(words, tokens, at + 1)
     if part is None:
         return value
@@ -108,7 +132,9 @@ def _over(
         scale, after = scale_of(words, tokens, end)
         part = (value.value - split[0]) / bottom * (scale if scale > 1 else unit)
         return Value(split[0] + part, part if unit > 1 else None, "words" if unit > 1 else "part", unit, after)
-    if bottom >= 2 and (plural or (value.value == 1 and (bottom != 2 or is_part)) or (is_part and value.value < 4)):
+    if bottom == 2 and not is_part:  # "20 seconds"
+        return value
+    if bottom >= 2 and (plural or value.value == 1 or (is_part and value.value < 4)):
         scale, after = scale_of(words, tokens, end)
         part = value.value / bottom
         return (

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import regex
 
-from facts import bounds, names, numbers, pairs, phrases, skips, stretches, units, values
+from facts import bounds, compounds, names, numbers, pairs, phrases, skips, stretches, units, values
 from facts.lexicon import Lexicon
 from facts.model import Bound
 from facts.numbers import Number
@@ -15,10 +15,6 @@ from facts.phrases import Phrase
 from facts.units import ONE, PERSON, Found, Unit
 from facts.values import Value
 from facts.words import any_of, compiled
-
-_AND: Final = re.compile(r"[ \xa0]?(?:and |, )?|-")
-_JOINED: Final = re.compile(r" and ")
-_STOP: Final = regex.compile(r"[.!?]?\s*(?:$|(?<=[.!?]\s*)[A-Z])")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,10 +36,9 @@ class Grammar:
     part: regex.Pattern[str]
     part_of: regex.Pattern[str]
     rating: regex.Pattern[str]
-    scale: regex.Pattern[str]
     half: regex.Pattern[str]
     states: regex.Pattern[str]
-    compounds: dict[str, frozenset[str]]
+    compounds: compounds.Grammar
     toll: regex.Pattern[str]
     counted: frozenset[str]
     vague: tuple[frozenset[str], ...]
@@ -72,14 +67,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(article["hedged"]) - frozenset(article["any"]),
         f" {lexicon['numbers']['of'][0]} ",
         re.compile(rf" (?:{any_of(table['part']['after'])})(?!\w)|\s*(?:[.,;:!?)]|$)"),
-        re.compile(rf"(?: (?:{any_of(words.words.of)}))? (?:{one})(?= )"),
+        re.compile(rf"(?: (?:{any_of(words.words.of)}))? (?:{any_of([*words.words.one, *table['part']['one']])})(?= )"),
         re.compile(r"/(?:5|10|100)(?![\d/])"),
-        re.compile(
-            rf"(?:\s\[[a-z\s]{{1,20}}\])?\s(?P<word>{any_of(words.words.scales)})(?!\w)"
-        ),  # "$8 [as heard] million"
         re.compile(rf" (?:{any_of(table['part']['whole'])})(?!\w)"),
         compiled(rf" (?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
-        {name: frozenset(smaller) for name, smaller in lexicon["unit_words"]["compound"].items()},
+        compounds.grammar(lexicon),
         compiled(rf"(?:{'|'.join(table['toll']['words'])})(?!\w)"),
         frozenset(table["vague"]["counted"]),
         tuple(frozenset(table["vague"][name]) for name in ("plural", "after", "alone")),
@@ -112,7 +104,7 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
     many = number.kind == "vague" or number.scale >= 1e6  # "billions of dollars", "dos millones de euros"
     if found is None and many and lowered.startswith(grammar.of, end):
         found = units.after(text, lowered, end + len(grammar.of) - 1, grammar.units)
-    if found is None and number.kind == "part":
+    if found is None and (number.kind in ("part", "loose") or (number.low is not None and 0 < number.low < 1)):
         found = _part_unit(text, lowered, end, grammar)
     rule = found.rule if found else ""
     unit, phrase = ONE, None
@@ -125,11 +117,14 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
             end = found.end
         unit = value.sign.unit
         found = value.sign
-        value, end = _compound(text, lowered, value, Found(unit, end, end), grammar)
+        value, end = compounds.whole(text, lowered, value, Found(unit, end, end), grammar.compounds)
         number = value.number
     elif found is not None:
         unit, end = found.unit, found.end
-        value, end = _compound(text, lowered, value, found, grammar)
+        value, end = compounds.whole(text, lowered, value, found, grammar.compounds)
+        number = value.number
+    elif number.kind == "digits" and (below := compounds.below_zero(lowered, end, grammar.compounds)):
+        value, end = compounds.negative(value), below
         number = value.number
     else:
         if number.kind == "article":
@@ -191,43 +186,6 @@ def _part_unit(text: str, lowered: str, end: int, grammar: Grammar) -> Found | N
     return units.after(text, lowered, link.end(), grammar.units) if link else None
 
 
-def _compound(text: str, lowered: str, value: Value, found: Found, grammar: Grammar) -> tuple[Value, int]:
-    """Return the value with a smaller unit behind it ("5 feet 2 inches", "3 dollars 50") and where it ends."""
-    number = value.number
-    scale = grammar.scale.match(lowered, found.end) if found.unit.dimension == "money" else None
-    if scale is not None and number.scale == 1 and number.low is not None and number.high is not None:
-        times = grammar.values.numbers.words.scales[scale["word"]]
-        step = number.precision * times if number.precision else None
-        larger = number._replace(
-            low=number.low * times, high=number.high * times, precision=step, end=scale.end(), whole=False
-        )
-        return value._replace(number=larger), scale.end()
-    smaller = grammar.compounds.get(found.unit.symbol) or grammar.compounds.get(found.unit.dimension)
-    if smaller is None or number.low is None or number.high is None or value.range or found.unit.si is None:
-        return value, found.end
-    link = _AND.match(lowered, found.end)
-    at = link.end() if link else found.end
-    if link is None or grammar.values.begins.match(lowered, at) is None:
-        return value, found.end
-    inner = numbers.at(lowered, at, grammar.values.numbers)
-    if inner is None or inner.low is None or inner.kind not in ("digits", "words") or inner.low >= 100:
-        return value, found.end
-    unit = units.after(text, lowered, inner.end, grammar.units)
-    joined = " and " in lowered[found.end : inner.start] and _JOINED.match(lowered, inner.end) is not None
-    code = lowered[found.start : found.end].strip().upper() == found.unit.symbol  # "15 USD 50"
-    cents = code and inner.whole and inner.end - inner.start == 2
-    cents = cents and phrases.after(text, lowered, inner.end, grammar.phrases) is None
-    bare = unit is None and (cents or joined or _STOP.match(text, inner.end) is not None)
-    if unit is not None and unit.unit.symbol in smaller and unit.unit.si is not None:
-        part, end = inner.low * unit.unit.si / found.unit.si, unit.end
-    elif found.unit.dimension == "money" and bare:
-        part, end = inner.low / 100, inner.end
-    else:
-        return value, found.end
-    added = number._replace(end=inner.end, low=number.low + part, high=number.high + part, precision=None, whole=False)
-    return value._replace(number=added), end
-
-
 def _stands(lowered: str, value: Value, phrase: Phrase | None, grammar: Grammar) -> bool:
     """Return whether "half" is a number here: half of, half the, more than half; not "half past", "the second half"."""
     number = value.number
@@ -241,5 +199,13 @@ def _stands(lowered: str, value: Value, phrase: Phrase | None, grammar: Grammar)
 
 
 def is_part(lowered: str, number: Number, grammar: Grammar) -> bool:
-    """Return whether "a third" is a part of something and no ordinal."""
-    return grammar.part.match(lowered, number.end) is not None
+    """Return whether "a third" is a part of something and no ordinal: "a third of", "more than a third voted"."""
+    if grammar.part.match(lowered, number.end) is not None:
+        return True
+    bound, start = bounds.before(lowered, number.start, grammar.bounds)
+    if bound is None:
+        return False
+    ahead, behind = lowered[start : number.start].split()[0], lowered[number.end : number.end + 24].split()
+    if ahead in grammar.bounds.prepositions:
+        return behind[0] in grammar.phrases.stops or behind[0] in grammar.phrases.verbs
+    return behind[0] not in grammar.phrases.nouns

@@ -14,7 +14,7 @@ import regex
 from facts.lexicon import Lexicon
 
 _END = regex.compile(
-    r"""(?<stop>[.!?]++["'”’)\]]*+)(?=\s++["'“‘(\[]*+[\p{Lu}\p{Lt}\p{Lo}\d$£€@#*-])|(?<blank>\n[^\S\n]*+\n\s*+)""",
+    r"""(?<stop>(?<![.!?])[.!?]++["'”’)\]]*+)(?=\s++["'“‘(\[]*+[\p{Lu}\p{Lt}\p{Lo}\d$£€@#*-])|(?<blank>\n[^\S\n]*+\n\s*+)""",
     regex.VERSION1,
 )
 _INITIALS = regex.compile(r"\p{Lu}(?:\.\p{Lu})*+")

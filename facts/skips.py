@@ -135,7 +135,8 @@ def aged(lowered: str, end: int, grammar: Grammar) -> int | None:
 
 def is_idiom(lowered: str, number: Number, grammar: Grammar) -> bool:
     """Return whether the number begins an idiom that counts nothing ("one of the", "24/7")."""
-    return grammar.idiom.match(lowered, number.start) is not None
+    match = grammar.idiom.match(lowered, number.start)
+    return match is not None and match.end() >= number.end  # "one point", but "one point two million"
 
 
 def listed(lowered: str, number: Number) -> bool:

@@ -7,6 +7,9 @@ from typing import Final, NamedTuple
 from facts.unit_tables import Found, Grammar, Unit
 
 _WORDS: Final = re.compile(r"[\w-]+")
+_FEET: Final = re.compile(r"\x20?\d{1,2}(?:\.\d)?\x20?[\"”″]")
+_INCHES: Final = re.compile(r"\d['’′]\x20?\d{1,2}(?:\.\d)?$")
+_MINUTES: Final = re.compile(r"\d\x20?h(?:rs?)?\x20?\d{1,2}$")
 
 
 class Context(NamedTuple):
@@ -17,6 +20,7 @@ class Context(NamedTuple):
     spaced: bool
     words: dict[str, frozenset[str]]
     pound: Unit
+    minute: Unit
 
 
 def decide(text: str, lowered: str, found: Found, end: int, grammar: Grammar) -> Found | None:
@@ -26,7 +30,7 @@ def decide(text: str, lowered: str, found: Found, end: int, grammar: Grammar) ->
         return found
     around = lowered[max(0, end - 60) : end], lowered[found.end : found.end + 40]
     written = text[found.start : found.end]
-    return rule(found, Context(around, written, found.start > end, grammar.context, grammar.pound))
+    return rule(found, Context(around, written, found.start > end, grammar.context, grammar.pound, grammar.minute))
 
 
 def _words(piece: str) -> list[str]:
@@ -75,11 +79,46 @@ def _millimetre(found: Found, context: Context) -> Found:
 def _symbol(found: Found, context: Context) -> Found | None:
     """Return a one-letter symbol as a unit only where no word can be meant: lower case, and nothing glued on."""
     written = context.written
+    if written == "m" and _MINUTES.search(context.around[0]):
+        return Found(context.minute, found.start, found.end, "m:minute")
     if written != written.lower() and written not in ("L",):
         return None
     if context.spaced and context.around[1][:1] in ("'", "’", "-", "."):
         return None
     return found
+
+
+def _letter(found: Found, context: Context) -> Found | None:
+    """Return C or F as degrees below zero, or where the words around speak of heat."""
+    if found.unit.dimension != "temperature" or context.around[0].startswith("-", -_digits(context.around[0]) - 1):
+        return found
+    if not context.written.isupper() or context.around[1][:1] == ".":
+        return None
+    near = set(_words(context.around[0])) | set(_words(context.around[1])[:5])
+    return Found(found.unit, found.start, found.end, "letter:heat") if near & context.words["heat"] else None
+
+
+def _prime(found: Found, context: Context) -> Found | None:
+    """Return the marks of feet and inches where both stand: 6'2"."""
+    ahead, behind = context.around
+    whole = _FEET.match(behind) if found.unit.symbol == "ft" else _INCHES.search(ahead)
+    return found if whole is not None and not context.spaced else None
+
+
+def _pence(found: Found, context: Context) -> Found | None:
+    """Return "50p" as pence: glued to one or two digits."""
+    return found if not context.spaced and context.written == "p" and _digits(context.around[0]) <= 2 else None
+
+
+def _big(found: Found, context: Context) -> Found | None:
+    """Return money whose name is another word too ("1000 won") behind a large number only."""
+    last = _words(context.around[0])[-1:]
+    return found if last and (last[0] in context.words["big"] or last[0].endswith("000")) else None
+
+
+def _digits(ahead: str) -> int:
+    """Return how many digits stand at the end of a piece."""
+    return len(ahead) - len(ahead.rstrip("0123456789"))
 
 
 _RULES: Final[dict[str, Callable[[Found, Context], Found | None]]] = {
@@ -88,4 +127,8 @@ _RULES: Final[dict[str, Callable[[Found, Context], Found | None]]] = {
     "degree": _degree,
     "calibre": _millimetre,
     "symbol": _symbol,
+    "letter": _letter,
+    "prime": _prime,
+    "pence": _pence,
+    "big": _big,
 }

@@ -19,7 +19,7 @@ from facts.inflections import plural
 from facts.lexicon import Lexicon, Table, shared
 from facts.words import any_of, compiled, longest_first
 
-FIRST: Final = regex.compile(r"[^\W\d_]++|[%‰°′″℃℉\p{Sc}]")
+FIRST: Final = regex.compile(r"[^\W\d_]++|[%‰°′″'’\"”℃℉\p{Sc}]")
 
 
 class Unit(NamedTuple):
@@ -59,13 +59,15 @@ class Grammar:
     rate_never: tuple[str, ...]
     context: dict[str, frozenset[str]]
     pound: Unit
+    minute: Unit
+    word_codes: frozenset[str]
 
 
 @cache
 def grammar(lexicon: Lexicon) -> Grammar:
     """Return the compiled unit tables with the context words of a language."""
     tables = shared("units")
-    own = lexicon["unit_words"]["surfaces"]
+    own, word_codes = lexicon["unit_words"]["surfaces"], frozenset(lexicon["unit_words"]["codes"]["words"])
     by_first: dict[str, list[tuple[str, Unit, str | None]]] = {}
     units: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
@@ -80,6 +82,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
                 _add(by_first, surface, unit)
             for surface in entry.get("cased", ()):
                 _add(by_first, surface, unit, cased=True)
+            if dimension == "money" and symbol.isupper() and symbol.lower() not in word_codes:
+                _add(by_first, symbol, unit, cased=True)
             for surface in entry.get("signs", ()):
                 signs[surface] = unit
                 if not surface[0].isalpha() and " " not in surface:
@@ -119,8 +123,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
             "feet": frozenset(words["inch"]["before"]),
             "money": frozenset(words["pound"]["money"]),
             "mass": frozenset(words["pound"]["mass"]),
+            "heat": frozenset(words["degrees"]["heat"]),
         },
         units[words["pound"]["code"]],
+        units["min"],
+        word_codes,
     )
 
 
@@ -160,4 +167,6 @@ def _signs(signs: dict[str, Unit]) -> regex.Pattern[str]:
     """Return the pattern, read backwards from a number, of the signs and codes of money before it."""
     free = [sign for sign in signs if not sign[0].isalpha()]
     bound = [sign for sign in signs if sign[0].isalpha()]
-    return regex.compile(rf"(?r)(?P<sign>(?<![^\W_])(?:{longest_first(bound)})|(?:{longest_first(free)}))[ \xa0]?-?")
+    return regex.compile(
+        rf"(?r)(?:(?<![^\W_])(?P<million>m)?(?P<sign>{longest_first(bound)})|(?P<sign>{longest_first(free)}))[ \xa0]?-?"
+    )

@@ -17,18 +17,28 @@ PERSON: Final = Unit("person", "person", "person", 1.0)
 ONE: Final = Unit("1", "", "count", 1.0)
 
 
-def before(lowered: str, start: int, grammar: Grammar) -> Found | None:
-    """Return the money sign or the unit word that stands before a number ("$", "US$ ", "magnitude")."""
+def before(text: str, lowered: str, start: int, grammar: Grammar) -> Found | None:
+    """Return the money sign or the unit word that stands before a number ("$", "US$ ", "magnitude").
+
+    Its rule is "million" where an M leads the code ("MSEK 30").
+    """
     ahead = lowered[max(0, start - 12) : start].split()
     if ahead and (unit := grammar.before.get(ahead[-1])) is not None:
         at = lowered.rindex(ahead[-1], 0, start)
         return Found(unit, at, start, "before")
-    if not ahead or (ahead[-1][-1].isalnum() and ahead[-1] not in grammar.sign_units):
+    if not ahead or (ahead[-1][-1].isalnum() and not grammar.sign_units.keys() & {ahead[-1], ahead[-1][1:]}):
         return None
     match = grammar.signs.match(lowered, max(0, start - 8), start)
-    if match is not None:
-        return Found(grammar.sign_units[match["sign"]], match.start(), match.end())
-    return None
+    if match is None or (match["sign"] in grammar.word_codes and not _is_code(text, match.start(), match.end())):
+        return None
+    if match["million"] is not None and not text[match.start() : match.end("sign")].isupper():
+        return None
+    return Found(grammar.sign_units[match["sign"]], match.start(), match.end(), "million" if match["million"] else "")
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Return whether a word that is a code of money too ("TRY 12") is in capitals where small letters stand around."""
+    return text[start:end].isupper() and not text[max(0, start - 24) : end + 24].isupper()
 
 
 def after(text: str, lowered: str, end: int, grammar: Grammar) -> Found | None:

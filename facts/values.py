@@ -78,8 +78,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
         re.compile(
             rf"(?P<gap>[ \xa0]{{0,2}})(?P<word>{any_of(shorthand)})(?:(?![\w'’]|\.\w)|(?=(?P<code>{codes})(?!\w)))"
         ),
-        regex.compile(rf"(?P<margin> ?(?:±|\+/[-−]) ?)|{_DASH}|(?P<word>-?[ \xa0\n](?:{linked})[ \xa0\n])"),
-        re.compile(rf"(?:{marks}) ?|-(?=\d)"),
+        regex.compile(
+            rf"(?P<margin> ?(?:±|\+/[-−]) ?)|(?P<word>-?[ \xa0\n](?:{linked})[ \xa0\n]|-(?:{linked})-)|{_DASH}"
+        ),
+        re.compile(rf"(?:{marks}) ?|-(?=\d)|(?:{any_of(lexicon['numbers']['minus'])}) (?=\w)"),
         regex.compile(rf"(?r)(?<!\w)(?:{any_of(spans['between'])})[ ]"),
         compiled(rf"(?<!\w)(?:{'|'.join(spans['change'])})(?!\w)"),
         compiled(rf"(?<!\w)(?:{'|'.join(spans['spread'])})(?!\w)"),
@@ -103,14 +105,19 @@ def read(text: str, lowered: str, start: int, grammar: Grammar) -> Value | None:
         join = grammar.join.match(lowered, unit.end) if unit else None
         if join is None:
             return left
-    right = _right(text, lowered, join.end(), grammar, signed=join["dash"] is None)
+    right = _right(text, lowered, join.end(), left.sign, grammar, signed=join["dash"] is None)
     if right is None:
         return left
     return _ranged(text, lowered, left, right, join, unit, grammar) or left
 
 
-def _operand(text: str, lowered: str, start: int, grammar: Grammar, *, signed: bool = True) -> Value | None:
-    """Return the number at `start` with its sign, money sign and shorthand."""
+def _operand(
+    text: str, lowered: str, start: int, grammar: Grammar, *, signed: bool = True, shared: Found | None = None
+) -> Value | None:
+    """Return the number at `start` with its sign, money sign and shorthand.
+
+    `shared` is the money sign of the first number of a range, which its second has too: "$5-10m".
+    """
     number = numbers.at(lowered, start, grammar.numbers)
     if number is None:
         article = grammar.article.match(lowered, start)
@@ -121,9 +128,11 @@ def _operand(text: str, lowered: str, start: int, grammar: Grammar, *, signed: b
         number = _negative(text, lowered, number, grammar)
     if number.kind == "ordinal":
         return Value(number.start, number)
-    sign = units.before(lowered, number.start, grammar.units)
+    sign = units.before(text, lowered, number.start, grammar.units)
     if number.kind == "digits" or (number.kind == "words" and number.scale == 1):
-        number = _shorthand(text, lowered, number, sign, grammar)
+        number = _shorthand(text, lowered, number, sign or shared, grammar)
+    if sign is not None and sign.rule == "million" and number.low is not None and number.high is not None:
+        number = number._replace(low=number.low * 1e6, high=number.high * 1e6, scale=1e6, whole=False)
     return Value(sign.start if sign else number.start, number, sign)
 
 
@@ -152,6 +161,8 @@ def _shorthand(text: str, lowered: str, number: Number, sign: Found | None, gram
     match = grammar.suffix.match(lowered, number.end)
     if match is None or number.low is None:
         return number
+    if match["code"] is not None and not text[match.start("code") : match.end("code")].isupper():
+        return number  # "20 birr" is no b of rials
     word = match["word"]
     if number.kind == "words" and match["code"] is None:
         return number
@@ -190,14 +201,14 @@ def _is_multiplier(text: str, lowered: str, match: regex.Match[str], grammar: Gr
     return phrase is not None and lowered[phrase.start : phrase.end].split()[0] not in grammar.units.context["length"]
 
 
-def _right(text: str, lowered: str, at: int, grammar: Grammar, *, signed: bool) -> Value | None:
+def _right(text: str, lowered: str, at: int, shared: Found | None, grammar: Grammar, *, signed: bool) -> Value | None:
     """Return the second number of a range, which may have a money sign of its own."""
     sign = grammar.money.match(lowered, at)
     if sign is not None:
         at = sign.end()
     if grammar.begins.match(lowered, at) is None:
         return None
-    right = _operand(text, lowered, at, grammar, signed=signed)
+    right = _operand(text, lowered, at, grammar, signed=signed, shared=shared)
     if right is None or right.number.kind not in ("digits", "words", "part") or right.number.low is None:
         return None
     return right
@@ -211,6 +222,8 @@ def _ranged(
     if first.low is None or second.low is None:
         return None
     behind = units.after(text, lowered, second.end, grammar.units)
+    if unit is not None and second.scale > 1 and second.scale == grammar.shorthand.get(lowered[unit.start : unit.end]):
+        unit = None  # "1m to 2m people"
     if unit is not None and (behind is None or behind.unit != unit.unit):
         return None
     if right.sign is not None and (left.sign is None or right.sign.unit != left.sign.unit):
