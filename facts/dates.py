@@ -15,8 +15,9 @@ from typing import NamedTuple
 from facts.day_rules import RULES, Calendar, Reading, full_date, interval
 from facts.lexicon import Lexicon
 from facts.model import DatePrecision, When
+from facts.words import any_of
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = {1: "day", 2: "day", 4: "year"}  # what a run of so many digits may be
 _REACH = 32  # characters before a phrase that may lead to it
 _CLOSED = ',.;:!?)]”"—–'
 _NAMES = frozenset(("month", "month2", "weekday", "weekday2", "named"))
@@ -37,9 +38,9 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """The phrases of a language by the word they begin with, and the words they use."""
+    """The phrases of a language by the word they begin with, where such words stand, and the words they use."""
 
-    words: Mapping[str, re.Pattern[str]]
+    starts: re.Pattern[str]
     starting: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
     leads: Mapping[str, str]
     calendar: Calendar
@@ -57,32 +58,17 @@ def find(text: str, lowered: str, lexicon: Lexicon, *, published: date | None) -
 
 
 def _matches(text: str, lowered: str, phrases: _Phrases) -> Iterator[tuple[str, re.Match[str]]]:
-    starting, end = phrases.starting, 0
-    for start, key in sorted([*_numbers(lowered), *_words(lowered, phrases.words)]):
-        tries = starting.get(key)
-        if tries is None or start < end:
+    end = 0
+    for begun in phrases.starts.finditer(lowered):
+        start = begun.start()
+        if start < end:
             continue
-        for rule, pattern in tries:
+        for rule, pattern in phrases.starting.get(begun["word"] or _DIGITS.get(len(begun[0]), ""), ()):
             match = pattern.match(lowered, start)
             if match and _capital(text, match):
                 end = match.end()
                 yield rule, match
                 break
-
-
-def _numbers(lowered: str) -> Iterator[tuple[int, str]]:
-    """Yield where each run of digits begins, and what it may be."""
-    for digits in _DIGITS.finditer(lowered):
-        start, end = digits.span()
-        yield start, "day" if end - start < 3 else "year" if end - start == 4 else ""
-
-
-def _words(lowered: str, words: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[int, str]]:
-    """Yield where the words stand; each is looked for by itself, which is faster than one pattern of all."""
-    for word, pattern in words.items():
-        if word in lowered:
-            for match in pattern.finditer(lowered):
-                yield match.start(), word
 
 
 def parse_published(value: str) -> date | datetime | None:
@@ -191,7 +177,7 @@ def _compiled(lexicon: Lexicon) -> _Phrases:
                 starting.setdefault(word, []).append((phrase["rule"], pattern))
     return _Phrases(
         # Words are runs of letters here, numbers runs of digits: "3rd" is two.
-        words={word: re.compile(rf"{word}(?![^\W\d_])(?<![^\W\d_]{word})") for word in starting},
+        starts=re.compile(rf"\d+|(?<![^\W\d_])(?P<word>{any_of(starting)})(?![^\W\d_])"),
         starting=starting,
         leads={word: lead for lead, words in table["leads"].items() for word in words},
         calendar=Calendar(

@@ -7,13 +7,14 @@ they stand near each other. The whole war, background years and numbers of other
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import cache
 from heapq import merge
 from operator import attrgetter
 
+from facts.cues import spotter
 from facts.gazetteer import fold, provinces
 from facts.lexicon import Lexicon
 from facts.model import Claim, DatePrecision, Document, Event, Measure, Scope, Series
@@ -43,7 +44,7 @@ HARM = frozenset(
 # A claim is written anew with its event: field by field this takes half the time of dataclasses.replace.
 _NAMES = [each.name for each in fields(Claim)]
 _VALUES, _EVENT = attrgetter(*_NAMES), _NAMES.index("event")
-_LETTERS = re.compile(r"(?:[a-z-](?![?*{])| (?![?*{]))+")  # what a pattern cannot do without
+_LETTERS = re.compile(r"(?:[a-z-](?![?*{]))+")  # of its first word: what a pattern cannot do without
 Number = tuple[Measure, float | None, float | None]
 
 
@@ -255,20 +256,17 @@ def _event(document: Document, event_id: str, some: _Group, main: bool, lexicon:
 
 def _keywords(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     lowered = text.lower()
-    return tuple(
-        name
-        for name, needs, pattern in _event_words(lexicon)
-        if any(map(lowered.__contains__, needs)) and pattern.search(lowered)
-    )
+    words, spotted = _event_words(lexicon)
+    present = spotted(lowered)
+    return tuple(name for at, (name, pattern) in enumerate(words) if present >> at & 1 and pattern.search(lowered))
 
 
 @cache
-def _event_words(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    """Return each keyword with letters of which the text must hold some, and its pattern; to look costs far less."""
-    return tuple(
-        (name, _needed(words), re.compile(r"\b(?:" + "|".join(words) + r")\b"))
-        for name, words in lexicon["events"]["keywords"].items()
-    )
+def _event_words(lexicon: Lexicon) -> tuple[Sequence[tuple[str, re.Pattern[str]]], Callable[[str], int]]:
+    """Return each keyword with its pattern, and what tells which of them a text may hold."""
+    table = lexicon["events"]["keywords"]
+    patterns = [(name, re.compile(r"\b(?:" + "|".join(words) + r")\b")) for name, words in table.items()]
+    return patterns, spotter([_needed(words) for words in table.values()])
 
 
 def _needed(words: Sequence[str]) -> tuple[str, ...]:

@@ -18,9 +18,8 @@ _ZERO_NOUNS = re.compile(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?")
 _VALUES = {"z": 0.0, "q": 1.0, "Q": 2.0}  # nobody, one person, both
 
 
-def chunk(items: list[Item], lexicon: Lexicon) -> list[Item]:
+def chunk(items: list[Item], tags: str, lexicon: Lexicon) -> list[Item]:
     """Merge "a young farmer", "his wife", "no civilians", "Ali Hassan, 34," to one item each."""
-    tags = "".join([item[0] for item in items])
     out: list[Item] = []
     index = 0
     for match in _chunks(lexicon).finditer(tags):

@@ -5,9 +5,12 @@ says otherwise.
 """
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
+from facts.cues import spotter
 from facts.errors import LexiconError
 from facts.inflections import plural
 from facts.lexicon import Lexicon
@@ -15,6 +18,7 @@ from facts.model import Measure, Modality, Quantity, Scope, Series
 from facts.words import compiled
 
 _CLAUSE = re.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\b(?:but|which)\b")
+_KINDS = ("modality", "scope", "series", "definition", "earlier")
 _WHERE = ("before", "after", "anywhere", "quote")
 _WORDS = re.compile(r"\S+")
 
@@ -26,7 +30,7 @@ class _Cue:
     after: str
     anywhere: str
     quote: str
-    needs: tuple[str, ...]
+    bit: int  # among those that facts/cues.py tells of a sentence
     within: int
     window: int
     measures: frozenset[str]
@@ -100,7 +104,8 @@ def definition(context: Context, measure: Measure, lexicon: Lexicon) -> tuple[st
 
 def earlier(context: Context, lexicon: Lexicon) -> bool:
     """Return whether the sentence gives the number as one of before: "had earlier put the toll at 12"."""
-    return _is_earlier(context.sentence, lexicon)
+    cues = _present(context.sentence, lexicon, "earlier")
+    return any(_compiled(cue.anywhere).search(context.sentence) for cue in cues)
 
 
 def population(quantity: Quantity, lexicon: Lexicon) -> str:
@@ -155,10 +160,20 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return compiled(pattern)
 
 
-@lru_cache(maxsize=64)
 def _present(sentence: str, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
-    """Return the cues of a kind that may stand in a sentence; its claims share them."""
-    return tuple(cue for cue in _cues(lexicon, kind) if any(map(sentence.__contains__, cue.needs)))
+    """Return the cues of a kind that may stand in a sentence."""
+    return _chosen(_spotted(sentence, lexicon), lexicon, kind)
+
+
+@lru_cache(maxsize=64)
+def _spotted(sentence: str, lexicon: Lexicon) -> int:
+    """Return the bits of the cues that may stand in a sentence; its claims share them."""
+    return _spotter(lexicon)(sentence)
+
+
+@lru_cache(maxsize=4096)
+def _chosen(bits: int, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
+    return tuple(cue for cue in _cues(lexicon)[kind] if cue.bit & bits)
 
 
 @lru_cache(maxsize=64)
@@ -168,27 +183,30 @@ def _scopes(sentence: str, lexicon: Lexicon) -> tuple[_Cue, ...]:
     return tuple(cue for cue in cues if cue.anywhere and _compiled(cue.anywhere).search(sentence))
 
 
-@lru_cache(maxsize=64)
-def _is_earlier(sentence: str, lexicon: Lexicon) -> bool:
-    return _earlier(lexicon).search(sentence) is not None
+@cache
+def _spotter(lexicon: Lexicon) -> Callable[[str], int]:
+    return spotter([entry["needs"] for _, _, entry in _entries(lexicon)])
+
+
+def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield kind, name and table of each cue."""
+    for kind in _KINDS:
+        table = lexicon["qualifiers"][kind]
+        for name, entry in ({kind: table} if "needs" in table else table).items():
+            if not entry.get("needs") or any(" " in letters.strip() for letters in entry["needs"]):
+                raise LexiconError(f"qualifiers.toml: {kind}.{name} names no `needs`, letters of one word each")
+            yield kind, name, entry
 
 
 @cache
-def _cues(lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
-    cues = []
-    for name, entry in lexicon["qualifiers"][kind].items():
-        if not entry.get("needs"):
-            raise LexiconError(f"qualifiers.toml: {kind}.{name} names no `needs`")
+def _cues(lexicon: Lexicon) -> Mapping[str, Sequence[_Cue]]:
+    cues: dict[str, list[_Cue]] = {kind: [] for kind in _KINDS}
+    for at, (kind, name, entry) in enumerate(_entries(lexicon)):
         before, after, anywhere, quote = (_joined(entry.get(where, [])) for where in _WHERE)
         measures = frozenset(entry.get("measures", ()))
         within, window = entry.get("within", 0), entry.get("window", 0)
-        cues.append(_Cue(name, before, after, anywhere, quote, tuple(entry["needs"]), within, window, measures))
-    return tuple(cues)
-
-
-@cache
-def _earlier(lexicon: Lexicon) -> re.Pattern[str]:
-    return compiled("|".join(lexicon["qualifiers"]["earlier"]["anywhere"]))
+        cues[kind].append(_Cue(name, before, after, anywhere, quote, 1 << at, within, window, measures))
+    return cues
 
 
 @cache

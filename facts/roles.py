@@ -7,7 +7,7 @@ earlier frame. Implied quantities ("a farmer", "his wife", "nobody") are made on
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -17,8 +17,9 @@ from facts.inflections import plural
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
 from facts.subjects import disagrees, of_others, speaks
-from facts.tokens import Item, Trigger, state_of
+from facts.tokens import TRIGGERS, Item, Trigger, state_of
 
+_COUNTED = frozenset("QU")
 _TRIGGER = re.compile(r"[A-Z]")
 _MACRO = re.compile(r"\{([a-z]+)\}")
 # "including 12 children and 3 women", "12 of them"; a number with a verb of its own ends the list.
@@ -71,15 +72,16 @@ class _Candidate(NamedTuple):
 
 def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
     """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
-    items = chunk(list(items), lexicon)
-    tags = "".join([item[0] for item in items])
+    items, tags = list(items), "".join([item[0] for item in items])
+    if not TRIGGERS.isdisjoint(tags):
+        items = chunk(items, tags, lexicon)
+        tags = "".join([item[0] for item in items])
+    elif _COUNTED.isdisjoint(tags):
+        return items, []
     best: dict[int, _Candidate] = {}
     partial = list(_PARTS.finditer(tags))
     parts = {at for match in partial for group in (1, 2) for at in match.starts(group)}
-    present = frozenset(tags)
-    for order, frame in enumerate(() if present.isdisjoint("Qqz") else _frames(lexicon)):
-        if frame.triggers.isdisjoint(present):
-            continue
+    for order, frame in _fitting(frozenset(tags), lexicon):
         for match in _compiled(frame.pattern).finditer(tags, overlapped=True):
             _collect(best, items, tags, text, match, order, frame, lexicon, parts)
     roles: dict[int, Role] = {}
@@ -247,6 +249,14 @@ def _parts(items: Sequence[Item], partial: Sequence[regex.Match[str]], roles: di
 
 def _part_positions(match: regex.Match[str]) -> list[int]:
     return [at for group in (1, 2, 3) for at in match.starts(group)]
+
+
+@lru_cache(maxsize=4096)
+def _fitting(tags: frozenset[str], lexicon: Lexicon) -> tuple[tuple[int, _Frame], ...]:
+    """Return the frames, with their order, that can reach people or things in a sentence of these tags."""
+    if tags.isdisjoint("Qqz"):
+        return ()
+    return tuple(each for each in enumerate(_frames(lexicon)) if not each[1].triggers.isdisjoint(tags))
 
 
 @cache

@@ -36,6 +36,7 @@ _FORMS = {
     "counts": "X",
     "sign": "N",
 }
+TRIGGERS = frozenset(_FORMS.values())  # the tags of words that say what is counted
 _TAGS = {
     "including": "c",
     "of_them": "e",
