@@ -19,6 +19,7 @@ from facts.store import Store
 # In a block of more stories than this each is paired with those nearest to it in order, so that no block is
 # quadratic: stories are joined in chains, and a block has many of them.
 REACH = 12
+COPIES = 3  # in such a block of copied sentences
 FAR = 60  # in a block of a rare sort of happening, whose stories are of many places
 
 
@@ -34,11 +35,9 @@ def relink(store: Store, workers: Workers) -> None:
     store.query("checks/add_claims", apart=keep_claims)
     for table in ("ruled_claims", "fresh_claims", "seen_sentences", "ruled_sentences"):
         store.query(f"checks/forget_{table}")
-    store.query("checks/blocks", first=first)
-    store.query("checks/near", reach=REACH, far=FAR)
-    store.query("checks/pairs", first=first, narrow=NARROW.days, rare=rare)
-    for table in ("near", "blocks"):
-        store.query(f"checks/forget_{table}")
+    _near(store, first)
+    store.query("checks/pairs", narrow=NARROW.days, rare=rare)
+    store.query("checks/forget_nearby")
     _copies(store)
     store.query("checks/add_links", alike=ALIKE, measured=json.dumps(_measured(store)))
     _join(store, first)
@@ -46,9 +45,28 @@ def relink(store: Store, workers: Workers) -> None:
     store.query("checks/add_readings")
 
 
+def _near(store: Store, first: int) -> None:
+    """Leave, as nearby, the pairs of stories to be scored: with a fresh story, or no longer as near as they were.
+
+    What the links are never depends on the order of documents: a story that comes between two others in a large
+    block parts them, and one that goes brings them together.
+    """
+    store.query("checks/blocks", first=first)
+    store.query("checks/near", reach=REACH, copies=COPIES, far=FAR)
+    store.query("checks/nearby", first=first)
+    store.query("checks/changed", first=first)
+    if store.query("checks/any_changed"):
+        store.query("checks/lose_changed")
+        store.query("checks/blocks_of_changed")
+        store.query("checks/near", reach=REACH, copies=COPIES, far=FAR)
+        store.query("checks/add_changed")
+    for table in ("near", "blocks"):
+        store.query(f"checks/forget_{table}")
+
+
 def _lose(store: Store) -> None:
     """Drop what readings that are no longer current have left, remembering where it belonged."""
-    for name in ("lost_readings", "lost_groups", "lost_homes"):
+    for name in ("lost_readings", "lost_groups", "lost_homes", "lost_keys"):
         store.query(f"checks/{name}")
     if store.query("checks/any_lost"):
         for name in ("keys", "links", "stories", "claims", "readings"):

@@ -88,6 +88,51 @@ def test_one_document_more_gives_what_a_whole_check_gives(tmp_path: Path, seed: 
         assert grown.query("checks/alerts") == whole.query("checks/alerts")
 
 
+VOICES = ("police", "the hospital", "residents")
+
+
+def crowd() -> list[Document]:
+    """Return reports of one place and day, more than are all paired, of a few sorts and numbers; some copy others."""
+    sorts = ("A car bomb", "Shelling", "A raid", "Clashes")
+    shuffler = random.Random(3)
+    return [
+        Document(
+            f"n{number}",
+            f"{shuffler.choice(sorts)} in Azaz on Sunday killed {shuffler.choice((11, 13, 17, 19, 23))} people and "
+            f"wounded {shuffler.choice((31, 37, 41))}, {shuffler.choice(VOICES)} said.",
+            f"n{number}",
+            source=f"Outlet {number % 7}",
+            published=DAY,
+        )
+        for number in range(28)
+    ]
+
+
+def linked(store: Store) -> set[tuple[object, ...]]:
+    """Return the links of a store, by the names of events and whichever came first."""
+    names = dict(store._run("select story, event_id from check_stories"))
+    rows = store._run("select one, other, level from check_links")
+    return {(*sorted((names[one], names[other])), level) for one, other, level in rows}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_crowd_of_reports_is_linked_alike_in_any_order(tmp_path: Path, seed: int) -> None:
+    documents = crowd()
+    later = [extract(Document(f"n{n}", "Nothing new.", f"later{n}", source="X", published=DAY)) for n in (4, 20)]
+    random.Random(seed).shuffle(documents)
+    with Store(tmp_path / "grown.duckdb") as grown, Store(tmp_path / "whole.duckdb") as whole:
+        for first in range(0, len(documents), 7):
+            grown.add_all([extract(document) for document in documents[first : first + 7]])
+            check(grown)
+        whole.add_all([extract(document) for document in sorted(documents, key=lambda each: each.id)])
+        whole.add_all(later)
+        expected = check(whole)
+        assert len(linked(whole)) > 40
+        grown.add_all(later)
+        assert check(grown) == expected
+        assert linked(grown) == linked(whole)
+
+
 def test_another_version_of_a_document_replaces_what_the_first_has_left(store: Store, tmp_path: Path) -> None:
     check(store)
     words = "A car bomb in Azaz on Sunday killed 41 people, the town's hospital said."

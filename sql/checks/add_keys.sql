@@ -5,8 +5,8 @@ insert into check_keys by name
 with told as materialized (
     select
         *,
-        coalesce(hash(words[1]) >> 52 << 52, 0)
-        + coalesce(hash(numbers[1]) >> 52 << 40, 0)
+        coalesce(hash(list_min(words)) >> 52 << 52, 0)
+        + coalesce(hash(list_min(numbers)) >> 52 << 40, 0)
         + (hash(event_id) >> 24) as turn
     from fresh_stories
 ),

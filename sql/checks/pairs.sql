@@ -1,11 +1,10 @@
--- Nothing: gathers, as pairs, those of near with a fresh story that nothing keeps apart which both say of document,
+-- Nothing: gathers, as pairs, those of nearby that nothing keeps apart which both say of document,
 -- country, places and days, with what they share. Step by step: left alone, the database joins stories with stories.
 create or replace temp table pairs as
 with halves as materialized (
-    select near.*, told.document_id, told.country, told.first_day, told.last_day
-    from near
-    join check_stories as told on told.story = near.one
-    where near.one >= $first or near.other >= $first
+    select nearby.*, told.document_id, told.country, told.first_day, told.last_day
+    from nearby
+    join check_stories as told on told.story = nearby.one
 ),
 possible as materialized (
     select
