@@ -1,17 +1,15 @@
 """Two claims → how they stand to each other: the gate, then relation, reason, and a sentence in words."""
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
+from datetime import date, datetime, timedelta
 
 from checks.copies import same_witness
 from checks.explain import explain
-from checks.gate import as_of, claim_part, gate, mixed_up, part, population, window
-from checks.intervals import FLOORS, Interval, inside, meet, pair, tolerances
+from checks.gate import as_of, claim_part, gate, mixed_up, part, population
+from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
 from checks.model import Comparison, Reason, Relation, Severity
-from checks.rivals import is_whole, one_speaker, other_day, other_place, slip, unlike
-from facts.lexicon import load
+from checks.rivals import is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
+from checks.succession import is_superseded, later, may_grow, takes_back, utc
 from facts.model import Bound, Claim, Modality, Scope, Series
 
 _ROUNDING = (Bound.ABOUT, Bound.NEARLY, Bound.EXACT)
@@ -75,7 +73,7 @@ def _precedes(left: Claim, right: Claim) -> bool:
 
 def _order(claim: Claim) -> tuple[str, bool, str, str, str, int]:
     """Return where a claim stands in a pair: by the day it was true, the time of report, its ids."""
-    told_at = _utc(claim.published).isoformat() if isinstance(claim.published, datetime) else ""
+    told_at = utc(claim.published).isoformat() if isinstance(claim.published, datetime) else ""
     return (
         str(as_of(claim) or ""),
         not is_superseded(claim),
@@ -105,13 +103,22 @@ def _denied(both: _Pair) -> Comparison:
 
 def _whole_and_part(both: _Pair) -> Comparison:
     """A part may not exceed its whole, unless the whole was counted before it."""
+    if _equals_whole(both):
+        return _agreeing(both)
     if both.ours.low > both.theirs.high:
-        if is_superseded(both.right) or _later(both.right, both.left):
+        if is_superseded(both.right) or later(both.right, both.left):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
         if not is_whole(both.right) and not claim_part(both.left, both.right):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_POPULATION, both.left, both.right)
         return _contradicting(both, Reason.PART_EXCEEDS_WHOLE)
     return told(Relation.PART_OF, Reason.SUBSET, both.left, both.right)
+
+
+def _equals_whole(both: _Pair) -> bool:
+    """Return whether one report only adds of which side the same number of the same people were."""
+    ours, theirs = both.left.quantity, both.right.quantity
+    one_part = population(both.left) == population(both.right) and both.left.document_id != both.right.document_id
+    return one_part and (ours.low, ours.high, ours.bound) == (theirs.low, theirs.high, theirs.bound)
 
 
 def _one_voice(both: _Pair) -> bool:
@@ -152,7 +159,7 @@ def _floors(both: _Pair) -> Comparison:
     """Two floors never exclude each other: a later, higher one is an update; far apart they are shown."""
     left, right = both.left, both.right
     low, high = sorted((both.ours.low, both.theirs.low))
-    if _later(left, right) and both.theirs.low > both.ours.low and _may_grow(both):
+    if later(left, right) and both.theirs.low > both.ours.low and may_grow(left, right):
         return told(Relation.UPDATE, Reason.ROSE, left, right)
     if low > 0 and high >= low * tolerances()["floors_apart"] and not same_witness(left, right):
         return told(Relation.COMPATIBLE, Reason.FLOORS_APART, left, right)
@@ -166,12 +173,14 @@ def _disjoint(both: _Pair) -> Comparison:
     apart = unlike(left, right) or _others(left, right)
     if apart is not None:
         return told(Relation.NOT_COMPARABLE, apart, left, right)
+    if _same_words(both):
+        return told(Relation.COMPATIBLE, Reason.OVERLAP, left, right)
     rose = both.theirs.low >= both.ours.high
-    if _later(left, right):
-        if rose and _may_grow(both):
+    if later(left, right):
+        if rose and may_grow(left, right):
             return told(Relation.UPDATE, Reason.ROSE, left, right)
-        if not rose and (same_witness(left, right) or _takes_back(right)):
-            fell = Scope.CUMULATIVE in (left.scope, right.scope) and not _takes_back(right)
+        if not rose and (same_witness(left, right) or takes_back(right)):
+            fell = Scope.CUMULATIVE in (left.scope, right.scope) and not takes_back(right)
             return told(Relation.REVISION, Reason.CUMULATIVE_FELL if fell else Reason.LOWERED, left, right)
         if left.measure in tolerances()["stocks"] or same_witness(left, right):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, left, right)
@@ -183,6 +192,18 @@ def _disjoint(both: _Pair) -> Comparison:
         lower, higher = (left, right) if rose else (right, left)
         return told(Relation.UPDATE, Reason.ROSE, lower, higher)
     return _contradicting(both, mistake or _fallen(both) or Reason.DISJOINT)
+
+
+def _same_words(both: _Pair) -> bool:
+    """Return whether the two say one number of tens ("30", "more than 30"), or "dozens" stands below a greater number.
+
+    Who writes "dozens" has not counted, and means that there are at least so many.
+    """
+    low, high = sorted((both.left.quantity, both.right.quantity), key=lambda each: point(each) or 0.0)
+    least, most = point(low) or 0.0, point(high) or 0.0
+    if least == most:
+        return least % 10 == 0
+    return low.bound is Bound.VAGUE is not high.bound and least >= tolerances()["uncounted_from"]
 
 
 def _same_day_rise(both: _Pair) -> bool:
@@ -201,7 +222,8 @@ def _others(left: Claim, right: Claim) -> Reason | None:
 def _contradicting(both: _Pair, reason: Reason) -> Comparison:
     """Return the contradiction, unless what the sentences say of number, day or speaker leaves it in doubt."""
     left, right = both.left, both.right
-    doubt = unlike(left, right) or other_day(left, right) or other_place(left, right) or _others(left, right)
+    doubt = unlike(left, right) or other_day(left, right) or other_place(left, right) or unplaced(left, right)
+    doubt = doubt or _others(left, right)
     if claim_part(left, right) and not (left.quantity.implied or right.quantity.implied):
         doubt = None
     if doubt is None and _one_voice(both):
@@ -215,60 +237,7 @@ def _fallen(both: _Pair) -> Reason | None:
     """Return `cumulative_fell` where a total that only adds up is later given lower by somebody else."""
     left, right = both.left, both.right
     cumulative = left.scope is right.scope is Scope.CUMULATIVE and left.measure in tolerances()["tolls"]
-    return Reason.CUMULATIVE_FELL if cumulative and _later(left, right) and both.theirs.high <= both.ours.low else None
-
-
-def _later(left: Claim, right: Claim) -> bool:
-    """Return whether the right claim was true later than the left one: on a later day, or by the same witness
-    in a report of a later hour.
-    """
-    first, second = as_of(left), as_of(right)
-    if first == second and is_superseded(left) != is_superseded(right):
-        return is_superseded(left)
-    if first is None or second is None:
-        return False
-    if first != second or not isinstance(left.published, datetime) or not isinstance(right.published, datetime):
-        return second > first
-    return _utc(right.published) > _utc(left.published) and same_witness(left, right)
-
-
-def _utc(moment: datetime) -> datetime:
-    """Return a time that can be compared; one without zone is taken as UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _may_grow(both: _Pair) -> bool:
-    """Return whether the later number can be news of the same count: soon after the event, or a total."""
-    left, right = both.left, both.right
-    if right.series is not Series.LEVEL:
-        return False
-    if {left.scope, right.scope} & {Scope.CUMULATIVE, Scope.CONFLICT}:
-        return True
-    ends = [span[1] for span in (window(left), window(right)) if span is not None]
-    day = as_of(right)
-    return bool(ends) and day is not None and day <= min(ends) + timedelta(days=tolerances()["update_days"])
-
-
-@cache
-def _pattern(table: str) -> re.Pattern[str]:
-    """Return the pattern of a list of words: `revising` takes an earlier number back, `superseded` names one."""
-    words = load()["comparisons"][table]
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
-
-
-def is_superseded(claim: Claim) -> bool:
-    """Return whether the claim's own sentence calls its number an older one ("the previous toll was 20")."""
-    return _supersedes(claim.sentence)
-
-
-@lru_cache(maxsize=65536)
-def _supersedes(sentence: str) -> bool:
-    return _pattern("superseded").search(sentence) is not None
-
-
-def _takes_back(claim: Claim) -> bool:
-    """Return whether the claim's own sentence says that an earlier number was wrong."""
-    return _pattern("revising").search(claim.sentence) is not None
+    return Reason.CUMULATIVE_FELL if cumulative and later(left, right) and both.theirs.high <= both.ours.low else None
 
 
 def severity(relation: Relation, reason: Reason, left: Claim, right: Claim) -> Severity | None:
@@ -280,7 +249,7 @@ def severity(relation: Relation, reason: Reason, left: Claim, right: Claim) -> S
     vague = Bound.VAGUE in (left.quantity.bound, right.quantity.bound)
     if reason is Reason.DISJOINT and (vague or _early(left, right)):
         return Severity.LOW
-    return Severity.MEDIUM if _later(left, right) or reason is Reason.DENIED else Severity.HIGH
+    return Severity.MEDIUM if later(left, right) or reason is Reason.DENIED else Severity.HIGH
 
 
 def _early(left: Claim, right: Claim) -> bool:

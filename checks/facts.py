@@ -97,7 +97,8 @@ def turn(comparison: Comparison) -> int:
 
 def representative(compared: Sequence[Comparison]) -> list[Comparison]:
     """Return every contradiction and revision, the steps of the updates, and one of each other relation."""
-    kept = [each for each in compared if each.relation in (Relation.CONTRADICTION, Relation.REVISION)]
+    kept = _told_once([each for each in compared if each.relation is Relation.CONTRADICTION])
+    kept += [each for each in compared if each.relation is Relation.REVISION]
     kept += _steps([each for each in compared if each.relation is Relation.UPDATE])
     seen: dict[tuple[Relation, str], Comparison] = {}
     for each in compared:
@@ -107,6 +108,30 @@ def representative(compared: Sequence[Comparison]) -> list[Comparison]:
         if key not in seen or comparison_id(each) < comparison_id(seen[key]):
             seen[key] = each
     return [*kept, *seen.values()]
+
+
+def _told_once(contradictions: Sequence[Comparison]) -> list[Comparison]:
+    """Return one contradiction for each two numbers of two reports: a headline, a summary and the text repeat them."""
+    found: dict[frozenset[tuple[str, float | None]], Comparison] = {}
+    for each in sorted(contradictions, key=_plainness):
+        sides = frozenset((claim.document_id, point(claim.quantity)) for claim in (each.left, each.right))
+        found.setdefault(sides, each)
+    return list(found.values())
+
+
+def _plainness(contradiction: Comparison) -> tuple[int, int, int, str]:
+    """Return the order of choice among contradictions of one sort: loud, of texts, with speakers before others."""
+    claims = contradiction.left, contradiction.right
+    titles, voiceless = (sum(map(told, claims)) for told in (_is_title, _is_voiceless))
+    return LOUDNESS[contradiction.severity], titles, voiceless, comparison_id(contradiction)
+
+
+def _is_title(claim: Claim) -> bool:
+    return claim.field == "title"
+
+
+def _is_voiceless(claim: Claim) -> bool:
+    return claim.attribution is None
 
 
 def _steps(updates: Sequence[Comparison]) -> list[Comparison]:

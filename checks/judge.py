@@ -1,7 +1,7 @@
 """What a fact's claims amount to: witnesses, low – best – high, and whether it stands or is contested."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from checks.compare import relate
 from checks.copies import same_witness, witnesses
-from checks.gate import NO_FACT, as_of, place_keys, population
+from checks.gate import NO_FACT, as_of, place_keys, population, whole_country
 from checks.intervals import CEILINGS, FLOORS, Interval, admitted, inside, point
 from checks.model import Comparison, Fact, Relation, Severity, Status, Witness
 from checks.questions import Question
@@ -88,8 +88,11 @@ def of_one_event(left: Claim, right: Claim, *, one_place: bool) -> Comparison:
 
 
 def is_one_place(claims: Sequence[Claim]) -> bool:
-    """Return whether no two claims name different places, so that one without can only mean theirs."""
-    places = {(claim.place, claim.place_name, claim.place_id): claim for claim in claims}
+    """Return whether no two claims name different places, so that one without can only mean theirs.
+
+    A country is no place of a happening.
+    """
+    places = {(claim.place, claim.place_name, claim.place_id): claim for claim in claims if not whole_country(claim)}
     named = [keys for claim in places.values() if (keys := place_keys(claim))]
     return not named or bool(frozenset.intersection(*named))
 
@@ -107,7 +110,14 @@ def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer
     names = {claim_id: source.name for source in sources for claim_id in source.claim_ids}
     kept: dict[tuple[object, ...], Claim] = {}
     floors = least(claims)
-    for claim in sorted(claims, key=lambda claim: (claim.field == "title", -claim.confidence, claim.claim_id)):
+    places = Counter(key for claim in claims for key in place_keys(claim))
+
+    def order(claim: Claim) -> tuple[bool, int, float, str]:
+        """Texts before headlines, and who names the place that most name first."""
+        agreed = max((places[key] for key in place_keys(claim)), default=0)
+        return claim.field == "title", -agreed, -claim.confidence, claim.claim_id
+
+    for claim in sorted(claims, key=order):
         if is_headline_of(claim, floors):
             continue
         kept.setdefault((_stated(claim), names[claim.claim_id], as_of(claim)), claim)

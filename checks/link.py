@@ -8,15 +8,14 @@ The result does not depend on the order of documents. Claims of one document are
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
-from typing import Any
 
 from checks.copies import is_copy
 from checks.intervals import is_counted, meet, pair, point
+from checks.joining import Joining
 from checks.stories import Story, narrow, overlap, question_key, rare_words
 
-Spot = tuple[frozenset[str], frozenset[str]]  # the places of a story, and the provinces in which they lie
 ALIKE = 4  # times: further apart, two numbers are no ground to think of one happening
 
 
@@ -185,101 +184,6 @@ def join(told: Sequence[Story], pairs: Iterable[tuple[str, str]]) -> dict[str, s
     for _, left, right in sorted(scored):
         joining.link(left, right)
     return {str(story): happening for story, happening, _ in joining.groups()}
-
-
-class Joining:
-    """Joins stories to happenings as links come, strongest first, and to components of all that is linked.
-
-    A story is a row: its number or id, event_id, document_id, country, first and last day, places and their regions,
-    and its rare words. Of a happening no more is kept than what decides whether another fits: a few values, however
-    many its stories are.
-    """
-
-    def __init__(self, told: Iterable[Sequence[Any]]) -> None:
-        """Begin with each story as a happening of its own."""
-        self._homes: dict[Any, _Happening] = {}
-        self._parents: dict[Any, Any] = {}
-        for story, event_id, document_id, country, first, last, places, regions, rare in told:
-            spots = {(frozenset(places), frozenset(regions))} if places else set()
-            documents = {document_id: frozenset(rare)}
-            self._homes[story] = _Happening([story], event_id, documents, country, first, last, spots)
-            self._parents[story] = story
-
-    def link(self, left: Any, right: Any) -> None:
-        """Join the happenings of two stories, if no story of either is apart from one of the other."""
-        ours, theirs = self._homes[left], self._homes[right]
-        if ours is theirs:
-            return
-        self._tie(left, right)
-        if not ours.fits(theirs):
-            return
-        if len(ours.members) < len(theirs.members):
-            ours, theirs = theirs, ours
-        ours.take(theirs)
-        for story in theirs.members:
-            self._homes[story] = ours
-
-    def _tie(self, left: Any, right: Any) -> None:
-        """Make the components of two stories one."""
-        one, other = self._root(left), self._root(right)
-        if one != other:
-            self._parents[max(one, other)] = min(one, other)
-
-    def _root(self, story: Any) -> Any:
-        parents = self._parents
-        while parents[story] != story:
-            parents[story] = story = parents[parents[story]]
-        return story
-
-    def groups(self) -> list[tuple[Any, str, Any]]:
-        """Return each story with its happening, named by the least of its events, and its component."""
-        return [(story, home.name, self._root(story)) for story, home in self._homes.items()]
-
-
-def _elsewhere(left: Spot, right: Spot) -> bool:
-    """Return whether two stories share no place and neither names the province of the other's."""
-    (places, regions), (others, around) = left, right
-    return places.isdisjoint(others) and places.isdisjoint(around) and regions.isdisjoint(others)
-
-
-@dataclass(slots=True)
-class _Happening:
-    """Stories that are one happening, and what they say of country, days and places."""
-
-    members: list[Any]
-    name: str
-    documents: dict[str, frozenset[str]]  # with the rare words that all of its stories share
-    country: str | None
-    first: date | None  # the latest first day
-    last: date | None  # the earliest last day
-    spots: set[Spot]
-
-    def fits(self, other: "_Happening") -> bool:
-        """Return whether the two can be one: no story of either is apart from one of the other.
-
-        A document tells a happening once: two events that it tells apart stay apart, unless both are of a sort of
-        which there are hardly two.
-        """
-        if self.country and other.country and self.country != other.country:
-            return False
-        if self.first and other.last and self.first > other.last:
-            return False
-        if other.first and self.last and other.first > self.last:
-            return False
-        if any(not self.documents[each] & other.documents[each] for each in self.documents.keys() & other.documents):
-            return False
-        return self.spots == other.spots or not any(_elsewhere(a, b) for a in self.spots for b in other.spots)
-
-    def take(self, other: "_Happening") -> None:
-        """Add the stories of another happening."""
-        self.members += other.members
-        self.name = min(self.name, other.name)
-        for document, rare in other.documents.items():
-            self.documents[document] = self.documents.get(document, rare) & rare
-        self.country = self.country or other.country
-        self.first = max(filter(None, (self.first, other.first)), default=None)
-        self.last = min(filter(None, (self.last, other.last)), default=None)
-        self.spots |= other.spots
 
 
 def candidates(told: Iterable[Story]) -> list[tuple[str, str]]:

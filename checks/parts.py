@@ -49,7 +49,7 @@ def _compared(part: Fact, whole: Fact) -> list[Comparison]:
         and not is_headline_of(theirs, floors)
     ]
     impossible = [each for each in pairs if each.relation is Relation.CONTRADICTION]
-    fitting = [each for each in pairs if each.relation is Relation.PART_OF]
+    fitting = [each for each in pairs if each.relation in (Relation.PART_OF, Relation.SAME)]
     return impossible + fitting[:1]
 
 

@@ -10,7 +10,8 @@ import json
 from checks import rules
 from checks.copies import alike
 from checks.intervals import meet, pair
-from checks.link import ALIKE, Joining
+from checks.joining import Joining
+from checks.link import ALIKE
 from checks.rules import SHORTEST, keep
 from checks.stories import NARROW, rare_words
 from checks.workers import Workers

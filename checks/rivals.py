@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checks.copies import same_witness
-from checks.gate import contained, place_keys
+from checks.gate import contained, place_keys, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
 from facts.gazetteer import fold
@@ -33,7 +33,7 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
         return Reason.DIFFERENT_SCOPE
     if _disagree(_sort(left), _sort(right)) or _attackers_differ(left, right) or _far_apart(left, right):
         return Reason.DIFFERENT_EVENT
-    return None
+    return Reason.DIFFERENT_SCOPE if _one_of_several(left, right) else None
 
 
 def other_day(left: Claim, right: Claim) -> Reason | None:
@@ -70,6 +70,16 @@ def other_place(left: Claim, right: Claim) -> Reason | None:
     if place_keys(left) & place_keys(right) or not contained(left, right):
         return None
     return None if len(shared(left, right)) > tolerances()["shared_words"] else Reason.DIFFERENT_SCOPE
+
+
+def unplaced(left: Claim, right: Claim) -> Reason | None:
+    """Return that just one of two reports says where in a country, and their sentences share next to no words."""
+    named = [bool(claim.place) and not whole_country(claim) for claim in (left, right)]
+    if left.document_id == right.document_id or named[0] == named[1]:
+        return None
+    ours, theirs = _words(left), _words(right)
+    strange = ours and theirs and len(ours & theirs) < tolerances()["shared_words"]
+    return Reason.UNKNOWN if strange else None
 
 
 def is_whole(claim: Claim) -> bool:
@@ -139,22 +149,48 @@ def _around(claim: Claim) -> tuple[str, str]:
     return lowered[max(0, start - _REACH) : max(0, start)].rstrip(), lowered[end : end + _REACH].strip()
 
 
+def _one_of_several(left: Claim, right: Claim) -> bool:
+    """Return whether the smaller number is of "an air strike", the greater of "air strikes": it may be a part."""
+    smaller, greater = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    one, several = _nearest(smaller), _nearest(greater)
+    return one is not None and several is not None and one.single and several.plural
+
+
+class _Named(NamedTuple):
+    """The words of a sort of happening in a sentence: which sort, and whether one or several are meant."""
+
+    sort: str
+    single: bool
+    plural: bool
+
+
 def _sort(claim: Claim) -> str | None:
     """Return the sort of happening whose words stand nearest to the number; None where there are none."""
-    return _sort_at(claim.sentence, claim.quantity.number_start - claim.sentence_start)
+    found = _nearest(claim)
+    return None if found is None else found.sort
+
+
+def _nearest(claim: Claim) -> _Named | None:
+    """Return the words of a sort of happening that stand nearest to the number; None where there are none."""
+    return _nearest_at(claim.sentence, claim.quantity.number_start - claim.sentence_start)
 
 
 @lru_cache(maxsize=65536)
-def _sort_at(sentence: str, start: int) -> str | None:
+def _nearest_at(sentence: str, start: int) -> _Named | None:
     lowered = sentence.lower()
     if _any_sort().search(lowered) is None:
         return None
     found = [
-        (start - match.end() if match.end() <= start else match.start() - start, name)
+        (start - match.end() if match.end() <= start else match.start() - start, name, match.span())
         for name in _table()["sorts"]
         for match in _sorts()[name].finditer(lowered)
     ]
-    return min(found)[1] if found else None
+    if not found:
+        return None
+    _, name, (first, last) = min(found)
+    plural = lowered[:last].endswith(_table()["plural"])
+    single = not plural and _pattern("single").search(lowered[max(0, first - _REACH) : first].rstrip()) is not None
+    return _Named(name, single, plural)
 
 
 def _disagree(left: str | None, right: str | None) -> bool:
@@ -238,9 +274,11 @@ def _common() -> frozenset[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of words at a number: `adding` right before it, `partial` after it, `elsewhen` anywhere."""
+    """Return the pattern of words at a number: `adding` right before it, `partial` after it, `elsewhen` anywhere;
+    `single` right before the name of a happening.
+    """
     words = "|".join(_table()[name])
-    return re.compile(rf"\b(?:{words})$" if name == "adding" else rf"\b(?:{words})\b")
+    return re.compile(rf"\b(?:{words})$" if name in ("adding", "single") else rf"\b(?:{words})\b")
 
 
 @cache

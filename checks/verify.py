@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from checks.align import matched, on_scale, other_name
-from checks.compare import is_superseded
 from checks.copies import witnesses
 from checks.dated import dates, settles
 from checks.dated import matched as matched_dates
@@ -15,6 +14,7 @@ from checks.gate import as_of as true_on
 from checks.intervals import Interval, inside, meet, pair, point, stated
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
 from checks.statements import Statement, statements
+from checks.succession import is_superseded
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Document, Extraction, Modality, SkipReason

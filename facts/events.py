@@ -45,7 +45,7 @@ HARM = frozenset(
 _NAMES = [each.name for each in fields(Claim)]
 _VALUES, _EVENT = attrgetter(*_NAMES), _NAMES.index("event")
 _LETTERS = re.compile(r"(?:[a-z-](?![?*{]))+")  # of its first word: what a pattern cannot do without
-Number = tuple[Measure, float | None, float | None]
+Number = tuple[Measure, float | None]
 
 
 @dataclass(slots=True)
@@ -60,7 +60,6 @@ class _Group:
     countries: set[str] = field(default_factory=set)
     wide: bool = False  # whether a country is named as a place
     spans: dict[tuple[date, date], None] = field(default_factory=dict)  # the days of the claims that are dated
-    numbers: set[Number] = field(default_factory=set)
     sizes: dict[Measure, tuple[float, float]] = field(default_factory=dict)  # the smallest and the largest number
 
     def add(self, claim: Claim) -> None:
@@ -75,7 +74,6 @@ class _Group:
             self.countries.add(claim.country)
         if claim.event_start:
             self.spans[claim.event_start, claim.event_end or claim.event_start] = None
-        self.numbers.add(_number(claim))
         size = claim.quantity.high or claim.quantity.low or 0
         low, high = self.sizes.get(claim.measure, (size, size))
         self.sizes[claim.measure] = min(low, size), max(high, size)
@@ -146,11 +144,15 @@ def _latest_other(shelf: _Shelf, claim: Claim) -> int | None:
 
 def _latest_harm(groups: Sequence[_Group], shelf: _Shelf, claim: Claim, lexicon: Lexicon) -> int | None:
     """Return the latest event of people harmed that the claim can belong to."""
+    if (claim.quantity.low or 0) >= _TELLING:
+        for index in reversed(shelf.by.get(_number(claim), ())):
+            if not _dates_differ(groups[index], claim):
+                return index  # the same 14 dead, whatever town is named nearby
     near: Iterable[int] = reversed(shelf.all)
     if len(shelf.all) > _FEW and claim.place and claim.place_name != claim.country:
         own, around = _spot(claim)
         holding = (("at", province) for province in around)
-        keys = (claim.place_name or claim.place, _number(claim), _NOWHERE, _WIDE, ("in", own), *holding)
+        keys = (claim.place_name or claim.place, _NOWHERE, _WIDE, ("in", own), *holding)
         near = merge(*(reversed(shelf.by[key]) for key in keys if key in shelf.by), reverse=True)
     return next((index for index in near if _belongs(groups[index], claim, lexicon)), None)
 
@@ -158,13 +160,12 @@ def _latest_harm(groups: Sequence[_Group], shelf: _Shelf, claim: Claim, lexicon:
 def _belongs(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     if _dates_differ(some, claim):
         return False
-    if (claim.quantity.low or 0) >= _TELLING and _number(claim) in some.numbers:
-        return True  # the same 14 dead, whatever town is named nearby
     return not (_places_differ(some, claim, lexicon) or _is_past(some, claim) or _sizes_differ(some, claim))
 
 
 def _number(claim: Claim) -> Number:
-    return claim.measure, claim.quantity.low, claim.quantity.high
+    low, high = claim.quantity.low, claim.quantity.high
+    return claim.measure, low if low is not None else high
 
 
 def _places_differ(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:

@@ -1,12 +1,13 @@
 """What a newsroom hears about, once: contradictions and numbers taken back, not what merely agrees or rises."""
 
+from dataclasses import replace
 from datetime import date
 
 from builders import claim
 
 from checks import compare
 from checks.alerts import alerts
-from checks.model import Relation
+from checks.model import Relation, Severity
 
 
 def _pair(**more):
@@ -19,6 +20,20 @@ def test_a_headline_and_its_text_raise_one_alert():
     """The alert shows the sentence of the text, not the headline."""
     found = alerts([_pair(field="title", claim_id="headline"), _pair()])
     assert [alert.comparison.left.field for alert in found] == ["text"]
+
+
+def test_one_fact_raises_one_alert_the_loudest_and_first_told():
+    """Whoever repeats a side of a known disagreement tells no news; a graver one is told instead."""
+    voices = [claim(value=value, source=f"Outlet {value}", as_of=date(2016, 9, 20)) for value in (9, 21, 35)]
+    first = replace(compare(voices[0], voices[1]), fact_id="f1")
+    last = claim(value=21, source="Last", as_of=date(2016, 9, 20), published=date(2016, 9, 22))
+    again = replace(compare(voices[0], last), fact_id="f1")
+    graver = replace(compare(voices[0], voices[2]), fact_id="f1", severity=Severity.HIGH)
+    quiet = replace(first, severity=Severity.LOW)
+    assert [first.severity, again.severity] == [Severity.HIGH, Severity.HIGH]
+    assert [alert.comparison for alert in alerts([again, first])] == [first]
+    assert [alert.comparison for alert in alerts([quiet, graver])] == [graver]
+    assert len(alerts([first, replace(again, fact_id="f2")])) == 2
 
 
 def test_the_id_depends_on_the_two_claims_and_the_reason():

@@ -13,6 +13,7 @@ select
     found.scope,
     found.series,
     found.modality,
+    found.attribution,
     found.low,
     found.high,
     found.bound,

@@ -14,6 +14,7 @@ select
     claim.high,
     claim.scope,
     claim.modality,
+    claim.attribution,
     claim.country,
     claim.place,
     claim.event_start,

@@ -1,0 +1,66 @@
+"""Which of two numbers is the newer one, and may it replace the older: days, hours, and words that say so."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
+
+from checks.copies import same_witness
+from checks.gate import as_of, window
+from checks.intervals import tolerances
+from facts.lexicon import load
+from facts.model import Claim, Scope, Series
+
+
+def later(left: Claim, right: Claim) -> bool:
+    """Return whether the right claim was true later than the left one: on a later day, or by the same witness
+    in a report of a later hour.
+    """
+    first, second = as_of(left), as_of(right)
+    same_moment = first == second or left.document_id == right.document_id
+    if same_moment and is_superseded(left) != is_superseded(right):
+        return is_superseded(left)
+    if first is None or second is None:
+        return False
+    if first != second or not isinstance(left.published, datetime) or not isinstance(right.published, datetime):
+        return second > first
+    return utc(right.published) > utc(left.published) and same_witness(left, right)
+
+
+def utc(moment: datetime) -> datetime:
+    """Return a time that can be compared; one without zone is taken as UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def may_grow(left: Claim, right: Claim) -> bool:
+    """Return whether the later number can be news of the same count: soon after the event, or a total."""
+    if right.series is not Series.LEVEL:
+        return False
+    if {left.scope, right.scope} & {Scope.CUMULATIVE, Scope.CONFLICT}:
+        return True
+    if left.document_id == right.document_id and is_superseded(left):
+        return True
+    ends = [span[1] for span in (window(left), window(right)) if span is not None]
+    day = as_of(right)
+    return bool(ends) and day is not None and day <= min(ends) + timedelta(days=tolerances()["update_days"])
+
+
+@cache
+def _pattern(table: str) -> re.Pattern[str]:
+    """Return the pattern of a list of words: `revising` takes an earlier number back, `superseded` names one."""
+    words = load()["comparisons"][table]
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+
+
+def is_superseded(claim: Claim) -> bool:
+    """Return whether the claim's own sentence calls its number an older one ("the previous toll was 20")."""
+    return _supersedes(claim.sentence)
+
+
+@lru_cache(maxsize=65536)
+def _supersedes(sentence: str) -> bool:
+    return _pattern("superseded").search(sentence) is not None
+
+
+def takes_back(claim: Claim) -> bool:
+    """Return whether the claim's own sentence says that an earlier number was wrong."""
+    return _pattern("revising").search(claim.sentence) is not None
