@@ -1,16 +1,18 @@
 """A sentence as its speakers are searched in it, and the words that tell where their names begin and end."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
-
-import regex
 
 from facts.inflections import plural
 from facts.lexicon import Lexicon
 from facts.model import AttributionKind
 from facts.places import resolve
 from facts.tokens import Item
+
+_WORD = re.compile(r"[\w.'’-]+|[^\s\w]")
+_ENDS = ".'’"
 
 
 class Words(NamedTuple):
@@ -67,7 +69,15 @@ def kind_of(name: str, lexicon: Lexicon) -> AttributionKind:
     lowered = " ".join([word.lower() for word in name.split() if word not in acronyms])
     if lowered in lexicon["attribution"]["capitals"]:
         return AttributionKind.PARTY
-    return next((kind for kind, pattern in _kinds(lexicon) if pattern.search(lowered)), AttributionKind.NONE)
+    begun = _kinds(lexicon)
+    words = [word.strip(_ENDS) for word in _WORD.findall(lowered)]
+    found = (
+        (order, kind)
+        for at, word in enumerate(words)
+        for rest, order, kind in begun.get(word, ())
+        if not rest or words[at + 1 : at + 1 + len(rest)] == rest
+    )
+    return min(found, default=(0, AttributionKind.NONE))[1]
 
 
 def leads(word: str, words: Words) -> bool:
@@ -122,12 +132,13 @@ def vocabulary(lexicon: Lexicon) -> Words:
 
 
 @cache
-def _kinds(lexicon: Lexicon) -> tuple[tuple[AttributionKind, regex.Pattern[str]], ...]:
-    possessive = lexicon["attribution"]["possessive"]
-    return tuple(
-        (
-            AttributionKind(kind),
-            regex.compile(rf"(?<![\w.-])(?:{'|'.join(map(regex.escape, words))}){possessive}(?![\w-])"),
-        )
-        for kind, words in lexicon["attribution"]["kinds"].items()
-    )
+def _kinds(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[list[str], int, AttributionKind]]]:
+    """Return by its first word each phrase that tells a kind: its other words, how late it counts, the kind."""
+    table = lexicon["attribution"]
+    begun: dict[str, list[tuple[list[str], int, AttributionKind]]] = {}
+    for order, (kind, phrases) in enumerate(table["kinds"].items()):
+        for phrase in phrases:
+            for ending in ("", *table["possessive"]):
+                first, *rest = (phrase.rstrip(".") + ending).split()
+                begun.setdefault(first, []).append((rest, order, AttributionKind(kind)))
+    return begun

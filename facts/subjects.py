@@ -21,7 +21,7 @@ def speaks(tags: str, position: int, *, counted: bool) -> bool:
 
 def of_others(tags: str, position: int) -> bool:
     """Return whether those counted only say whose people are meant: "the wives of the five rebels were killed"."""
-    return _OF_OTHERS.search(tags, 0, position) is not None
+    return _OF_OTHERS.search(tags, max(0, position - 3), position) is not None
 
 
 def disagrees(items: Sequence[Item], tags: str, position: int, trigger_at: int, text: str, lexicon: Lexicon) -> bool:
