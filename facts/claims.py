@@ -179,7 +179,7 @@ def _claim(
         side=side(quantity, lexicon),
         scope=summed,
         series=series(context, quantity.quote, lexicon),
-        modality=Modality.DENIED if role.denied else modality(context, lexicon),
+        modality=_modality(role, context, lexicon),
         definition=definition(context, role.measure, lexicon),
         attribution=speaker.name if speaker else None,
         attribution_kind=speaker.kind if speaker else AttributionKind.NONE,
@@ -196,6 +196,12 @@ def _claim(
         confidence=role.confidence,
         rule=role.rule,
     )
+
+
+def _modality(role: Role, context: Context, lexicon: Lexicon) -> Modality:
+    if role.denied or role.taken:
+        return Modality.DENIED if role.denied else Modality.ASSERTED
+    return modality(context, lexicon)
 
 
 def claim_id(version: str, field: str, start: int, end: int, measure: str) -> str:

@@ -12,29 +12,34 @@ from typing import NamedTuple
 
 import regex
 
+from facts.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, noun_measures, state, things
 from facts.implied import chunk, counted_events, quantity_at, zeros
-from facts.inflections import plural
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
 from facts.subjects import disagrees, of_others, speaks
-from facts.tokens import TRIGGERS, Item, Trigger, state_of
+from facts.tokens import TRIGGERS, Item, Trigger
 
 _COUNTED = frozenset("QU")
 _TRIGGER = re.compile(r"[A-Z]")
 _MACRO = re.compile(r"\{([a-z]+)\}")
 # "including 12 children and 3 women", "12 of them"; a number with a verb of its own ends the list.
-_PARTS = regex.compile(r"(?:c|,e|od?Q[AD]?,)[ady+xCiP&]{0,4}([Qq])(?:[,&]{1,2}[ad]?([Qq])(?!x?[DAI]))*+|([Qq])[eE]")
+_PARTS = regex.compile(
+    r"(?:c|,e|od?Q(?:[AD],?|,))[ady+xCiP&]{0,4}([Qq])(?:[,&]{0,2}[ad]?([Qq])(?!x?[DAI]))*+"
+    r"|([Qq])[eE]|(?<=[DIA,])([Qq])(?:[,&]{1,2}[ad]?([Qq]))*+(?=c(?:[,;.]|$))"
+)
+# "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
+_TAKES = regex.compile(r"(?P<t>R)[ady+]{0,2}(?P<q>Q)(?=[,&i.S]|$|Q)|(?P<q>Q)B{0,2}(?P<t>R)(?=i|$)")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
-_PEOPLE_UNITS = frozenset({"person", "1", "family", "household"})
 
 
 class Role(NamedTuple):
     """What a quantity counts and the named rule that says so; positions are those of the items given.
 
     `part_of` is the position of the whole, `earlier` marks the first value of "rose from 12 to 19"; `happened` says
-    that a word of happening carries the number, not just the noun it counts ("1,000 troops").
+    that a word of happening carries the number, not just the noun it counts ("1,000 troops"), `taken` that it is one
+    of claiming that takes lives ("claims 12 children").
     """
 
     position: int
@@ -47,6 +52,7 @@ class Role(NamedTuple):
     earlier: bool = False
     confidence: float = 0.7
     happened: bool = True
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ class _Candidate(NamedTuple):
 
 def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
     """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
-    items, tags = list(items), "".join([item[0] for item in items])
+    items = _taking(list(items), text, lexicon)
+    tags = "".join([item[0] for item in items])
     if not TRIGGERS.isdisjoint(tags):
         items = chunk(items, tags, lexicon)
         tags = "".join([item[0] for item in items])
@@ -80,7 +87,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
         return items, []
     best: dict[int, _Candidate] = {}
     partial = list(_PARTS.finditer(tags))
-    parts = {at for match in partial for group in (1, 2) for at in match.starts(group)}
+    parts = {at for match in partial for group in (1, 2, 4, 5) for at in match.starts(group)}
     for order, frame in _fitting(frozenset(tags), lexicon):
         for match in _compiled(frame.pattern).finditer(tags, overlapped=True):
             _collect(best, items, tags, text, match, order, frame, lexicon, parts)
@@ -100,6 +107,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
             candidate.trigger,
             denied=candidate.denied,
             earlier=candidate.earlier,
+            taken=text[slice(*items[candidate.trigger][1:3])].lower() in lexicon["attribution"]["taking"],
             confidence=round(min(0.95, max(0.5, 0.95 - 0.03 * candidate.distance)), 2),
         )
     for position, quantity, trigger, name in (*zeros(items, tags, text), *counted_events(items, tags, text, lexicon)):
@@ -125,12 +133,12 @@ def _collect(
     if frame.measures and trigger.measure not in frame.measures:
         return
     people = lexicon["measures"][trigger.measure].get("people", False)
-    nouns = _event_nouns(lexicon)
+    nouns = event_nouns(lexicon)
     positions = match.starts("q")
     for rank, position in enumerate(positions):
         quantity = items[position][3]
         if isinstance(quantity, Quantity):
-            own = nouns.get(_head(quantity))
+            own = nouns.get(head(quantity))
             if own and own is not trigger.measure:
                 continue  # "seven bodies were pulled from the rubble": the noun says more than the verb
             if not _fits(quantity, trigger.measure, people, lexicon):
@@ -148,7 +156,11 @@ def _collect(
         elif speaks(tags, position, counted=False) or (position < trigger_at and of_others(tags, position)):
             continue
         between = tags[min(position, trigger_at) + 1 : max(position, trigger_at)]
-        if position in parts and not frame.parts and between.strip("xye"):
+        if (
+            position in parts
+            and not frame.parts
+            and (between.strip("xye") or _fleeing(items, trigger_at, text, lexicon))
+        ):
             continue  # "including 12 children" takes its measure from the whole, not from what follows
         distance = len(between) + frame.cost + 2 * between.count(",")
         if not isinstance(quantity, Quantity) and trigger.measure is Measure.KILLED:
@@ -160,6 +172,26 @@ def _collect(
             best[position].order,
         ):
             best[position] = candidate
+
+
+def _fleeing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
+    """Return whether a trigger only says what those counted were doing: "including five children fleeing the town"."""
+    kind, start, end, _ = items[at]
+    ending: str = lexicon["phrases"]["gerund"]
+    return kind == "I" and text[start:end].lower().endswith(ending)
+
+
+def _taking(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
+    """Return the items with verbs of saying as verbs of killing where they take lives: "Blast Claims 11 Children"."""
+    tags = "".join([item[0] for item in items])
+    for match in _TAKES.finditer(tags) if "R" in tags else ():
+        at, quantity = match.start("t"), items[match.start("q")][3]
+        _, start, end, _ = items[at]
+        word = text[start:end].lower()
+        if isinstance(quantity, Quantity) and quantity.unit == "person" and word in lexicon["attribution"]["taking"]:
+            kind, form = ("G", "ing") if word.endswith(lexicon["phrases"]["gerund"]) else ("D", "ed")
+            items[at] = (kind, start, end, Trigger(Measure.KILLED, form))
+    return items
 
 
 def _is_earlier(tags: str, positions: Sequence[int], rank: int) -> bool:
@@ -179,18 +211,18 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, lexicon: Lexicon) 
 
     An unknown noun ("five personalities") is taken for people only by what happens to nobody else.
     """
-    if quantity.unit in _PEOPLE_UNITS:
+    if quantity.unit in PEOPLE_UNITS:
         return people or quantity.unit == "1"
     if measure is Measure.ATTACKS and quantity.unit in lexicon["nouns"].get("actors", ()):
         return False  # "twelve groups launched an offensive"
     if people:
-        return measure in _OF_PEOPLE_ONLY and quantity.unit not in _things(lexicon)
+        return measure in _OF_PEOPLE_ONLY and quantity.unit not in things(lexicon)
     return True
 
 
 def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) -> None:
     """Give what no frame reached the measure of its own noun or dimension."""
-    nouns, dimensions = _noun_measures(lexicon)
+    nouns, dimensions = noun_measures(lexicon)
     for position, (kind, _, _, quantity) in enumerate(items):
         if kind not in "QU" or position in roles or not isinstance(quantity, Quantity):
             continue
@@ -198,35 +230,19 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) ->
             measure = dimensions.get(quantity.dimension, Measure.COUNT)
             roles[position] = Role(position, quantity, measure, f"{measure}.dimension", happened=False)
             continue
-        if quantity.unit in _PEOPLE_UNITS and (state := _state(quantity, lexicon)):
-            roles[position] = Role(position, quantity, state, f"{state}.modifier", confidence=0.9)
+        if found := state(quantity, lexicon):
+            roles[position] = Role(position, quantity, found, f"{found}.modifier", confidence=0.9)
             continue
-        measure = next((m for head in _heads(quantity) if (m := nouns.get(head))), Measure.COUNT)
+        measure = next((m for noun in heads(quantity) if (m := nouns.get(noun))), Measure.COUNT)
         if quantity.unit in lexicon["nouns"].get("doubtful", ()):
             measure = Measure.COUNT  # "cases" of something that is no disease
-        happened = _head(quantity) in _event_nouns(lexicon)
+        happened = head(quantity) in event_nouns(lexicon)
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
-
-
-def _state(quantity: Quantity, lexicon: Lexicon) -> Measure | None:
-    """Return the measure of "30 dead civilians", "12 wounded soldiers": a trigger inside the noun phrase."""
-    words = (quantity.counted or "").lower().split()
-    return next((found for word in words[:-1] if (found := state_of(word, lexicon))), None)
-
-
-def _head(quantity: Quantity) -> str:
-    return (quantity.counted or "").lower().rpartition(" ")[2]
-
-
-def _heads(quantity: Quantity) -> list[str]:
-    """Return the counted noun phrase cut from the left, word by word, in lower case, its unit last."""
-    counted = (quantity.counted or "").lower().split()
-    return [" ".join(counted[index:]) for index in range(len(counted))] + [quantity.unit]
 
 
 def _parts(items: Sequence[Item], partial: Sequence[regex.Match[str]], roles: dict[int, Role]) -> list[Role]:
     """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
-    people = [p for p in sorted(roles) if roles[p].quantity.unit in _PEOPLE_UNITS]
+    people = [p for p in sorted(roles) if roles[p].quantity.unit in PEOPLE_UNITS]
     for match in partial:
         positions = _part_positions(match)
         wholes = [p for p in people if p < positions[0] and roles[p].measure is not Measure.COUNT]
@@ -239,7 +255,7 @@ def _parts(items: Sequence[Item], partial: Sequence[regex.Match[str]], roles: di
             own = roles.get(at)
             if own and own.trigger is not None and own.measure is not whole.measure:
                 continue
-            if own and own.quantity.unit not in _PEOPLE_UNITS:
+            if own and own.quantity.unit not in PEOPLE_UNITS:
                 continue
             quantity = own.quantity if own else items[at][3]
             if isinstance(quantity, Quantity):
@@ -248,7 +264,7 @@ def _parts(items: Sequence[Item], partial: Sequence[regex.Match[str]], roles: di
 
 
 def _part_positions(match: regex.Match[str]) -> list[int]:
-    return [at for group in (1, 2, 3) for at in match.starts(group)]
+    return [at for group in (1, 2, 3, 4, 5) for at in match.starts(group)]
 
 
 @lru_cache(maxsize=4096)
@@ -287,32 +303,3 @@ def _frames(lexicon: Lexicon) -> tuple[_Frame, ...]:
         )
         for frame in table["frame"]
     )
-
-
-@cache
-def _things(lexicon: Lexicon) -> frozenset[str]:
-    """Return the nouns of things, in the singular: no frame of people counts them."""
-    nouns = lexicon["nouns"]
-    tables = [*nouns["thing"].values(), nouns["never_people"]]
-    return frozenset(noun for entry in tables for noun in entry["nouns"])
-
-
-@cache
-def _event_nouns(lexicon: Lexicon) -> dict[str, Measure]:
-    """Return the nouns that stand for a measure by themselves ("deaths", "bodies")."""
-    return {noun: Measure(m) for m, entry in lexicon["measures"].items() for noun in entry.get("noun", ())}
-
-
-@cache
-def _noun_measures(lexicon: Lexicon) -> tuple[dict[str, Measure], dict[str, Measure]]:
-    """Return the measure of each counted noun (singular and plural) and of each dimension."""
-    nouns: dict[str, Measure] = {}
-    table = lexicon["nouns"]
-    irregular = {singular: plural_ for plural_, singular in table["irregular"].items()}
-    for kind in ("person", "group", "thing"):
-        for entry in table.get(kind, {}).values():
-            if "measure" in entry:
-                for noun in entry["nouns"]:
-                    nouns[noun] = nouns[irregular.get(noun) or plural(noun, lexicon)] = Measure(entry["measure"])
-    nouns |= _event_nouns(lexicon)
-    return nouns, {str(m): m for m in Measure}

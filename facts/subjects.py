@@ -11,6 +11,7 @@ from facts.tokens import Item, is_singular
 _SPEAKS = re.compile(r"(?:[oixf][adhxCpPyS]{1,6}){0,3}+[yHSx,]{0,3}R")
 _SPEAKS_LAST = re.compile(r"R(?:[.;]|$)")
 _OF_OTHERS = re.compile(r"[Ppq]o[adh]?$")
+_OF_SHARE = re.compile(r"Uo[adhxC]{0,3}$")
 _VERB = re.compile(r"[BH][BHynxD]*$")
 
 
@@ -20,8 +21,8 @@ def speaks(tags: str, position: int, *, counted: bool) -> bool:
 
 
 def of_others(tags: str, position: int) -> bool:
-    """Return whether those counted only say whose people are meant: "the wives of the five rebels were killed"."""
-    return _OF_OTHERS.search(tags, max(0, position - 3), position) is not None
+    """Return whether those counted only say whose people are meant: "the wives of the five rebels", "half of five"."""
+    return any(pattern.search(tags, max(0, position - 5), position) is not None for pattern in (_OF_OTHERS, _OF_SHARE))
 
 
 def disagrees(items: Sequence[Item], tags: str, position: int, trigger_at: int, text: str, lexicon: Lexicon) -> bool:

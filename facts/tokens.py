@@ -50,6 +50,7 @@ _TAGS = {
     "he": "j",
     "both": "2",
     "number": "#",
+    "rising": "^",
     "of": "o",
     "by": "b",
     "from": "f",
@@ -109,10 +110,9 @@ def is_singular(verb: str, lexicon: Lexicon) -> bool:
 
 
 def state_of(word: str, lexicon: Lexicon) -> Measure | None:
-    """Return the measure of a word that is a state of people ("dead", "wounded"), else None."""
+    """Return the measure of a word that is a state of people or things ("dead", "damaged"), else None."""
     kind, reference, _ = _vocabulary(lexicon).words.get(word, _UNKNOWN)
-    people = isinstance(reference, Trigger) and lexicon["measures"][reference.measure].get("people")
-    return reference.measure if people and kind in "DA" and isinstance(reference, Trigger) else None
+    return reference.measure if isinstance(reference, Trigger) and kind in "DA" else None
 
 
 def tag(
