@@ -27,7 +27,8 @@ from facts.quantities import read
 from facts.quotations import speaking
 from facts.roles import Role, assign
 from facts.sentences import Sentence, lower, split
-from facts.setting import Thread, as_of, dates_in, place_of, places_in, when_of
+from facts.setting import as_of, dates_in, place_of, places_in, when_of
+from facts.thread import Thread
 from facts.tokens import has_trigger, is_telling, tag, words_of
 
 PEOPLE = frozenset(
@@ -83,8 +84,8 @@ def read_field(
         while index < len(found) and found[index].start < sentence.end:
             index += 1
         quantities = found[first:index]
-        thread.begin(sentence.paragraph)
-        key = " ".join(lowered[sentence.start : sentence.end].split())
+        thread.begin(sentence, text, lowered, lexicon)
+        key = " ".join(lowered[sentence.start : sentence.end].split()).rstrip(" .!")
         if key in seen:
             refused += [
                 _refuse(page, sentence, replace(q, skipped=q.skipped or SkipReason.REPEATED)) for q in quantities
@@ -126,7 +127,8 @@ def _read_sentence(
     items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals) if telling else []
     speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker, kinds=heard.kinds)
     heard.add(speakers)
-    places_here = places_in(page.places, sentence, speakers, page.text, title=page.field == "title")
+    title = page.field == "title"
+    places_here = places_in(page.places, sentence, speakers, page.text, page.lowered, lexicon, title=title)
     dates_here = dates_in(page.dates, sentence, speakers)
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
@@ -138,7 +140,7 @@ def _read_sentence(
             if role.part_of is not None and role.part_of in claims:
                 whole = claims[role.part_of]
                 claims[role.position] = replace(claims[role.position], part_of=whole.claim_id)
-    thread.carry_on(speakers, places_here, dates_here, sentence)
+    thread.carry_on(speakers, places_here, dates_here, sentence, page.lowered, lexicon)
     return list(claims.values())
 
 
@@ -160,12 +162,14 @@ def _claim(
         end - sentence.start,
     )
     summed = scope(context, role.measure, lexicon, incident=role.happened)
-    place = place_of(places_here, start, end)
+    place = place_of(places_here, start, end, role.measure)
     when = when_of(dates_here, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
-        place = place or thread.near_place()
-        when = when or (None if dates_here else thread.near_when())
+        before = thread.recall(role.measure, quantity)
+        thread.tell(role.measure, quantity, place, when)
+        place = place or before.place
+        when = when or (None if dates_here else before.when)
     return Claim(
         claim_id=claim_id(f"{document.id}|{document.version}", page.field, start, end, role.measure),
         document_id=document.id,

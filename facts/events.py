@@ -7,7 +7,7 @@ they stand near each other. The whole war, background years and numbers of other
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import cache
@@ -23,7 +23,7 @@ _LONG_AGO = timedelta(days=60)
 _MANY = 10_000
 _ORDER = 100  # times
 _FEW = 16  # events from which on a claim with a place does not look at all of them
-_NOWHERE, _WIDE = ("nowhere",), ("wide",)  # where events without a place stand, and those of a whole country
+_WIDE = ("wide",)  # where events stand that have no known place within a country
 _TELLING = 10  # from here on the same number of the same measure is hardly chance
 
 HARM = frozenset(
@@ -56,9 +56,8 @@ class _Group:
     scope: Scope
     claims: list[Claim] = field(default_factory=list)
     places: dict[str, None] = field(default_factory=dict)  # by the gazetteer's name where there is one
-    spots: dict[str, frozenset[str]] = field(default_factory=dict)  # folded, with the provinces in which they lie
+    spots: dict[str, frozenset[str]] = field(default_factory=dict)  # those within a country, folded: their provinces
     countries: set[str] = field(default_factory=set)
-    wide: bool = False  # whether a country is named as a place
     spans: dict[tuple[date, date], None] = field(default_factory=dict)  # the days of the claims that are dated
     sizes: dict[Measure, tuple[float, float]] = field(default_factory=dict)  # the smallest and the largest number
 
@@ -67,9 +66,7 @@ class _Group:
         self.claims.append(claim)
         if claim.place:
             self.places[claim.place_name or claim.place] = None
-            own, around = _spot(claim)
-            self.spots[own] = around
-            self.wide = self.wide or claim.place_name == claim.country
+            self.spots |= _spot(claim)
         if claim.country:
             self.countries.add(claim.country)
         if claim.event_start:
@@ -120,10 +117,10 @@ def _with_event(claim: Claim, event: str) -> Claim:
 def _put(shelf: _Shelf, some: _Group, index: int, claim: Claim) -> None:
     """Add a claim to an event, and the event to where such claims will look for it."""
     some.add(claim)
-    place = (claim.place_name or claim.place) if claim.place else _NOWHERE
-    own, around = _spot(claim)
-    inside = (("in", province) for province in around)
-    for key in (place, _number(claim), _WIDE if some.wide else place, ("at", own), *inside):
+    spot = _spot(claim)
+    inside = (("in", province) for around in spot.values() for province in around)
+    spots = [*(("at", own) for own in spot), *inside] if some.spots else [_WIDE]
+    for key in (claim.place_name or claim.place, _number(claim), *spots):
         known = shelf.by[key]
         if not known or known[-1] < index:
             known.append(index)
@@ -149,10 +146,9 @@ def _latest_harm(groups: Sequence[_Group], shelf: _Shelf, claim: Claim, lexicon:
             if not _dates_differ(groups[index], claim):
                 return index  # the same 14 dead, whatever town is named nearby
     near: Iterable[int] = reversed(shelf.all)
-    if len(shelf.all) > _FEW and claim.place and claim.place_name != claim.country:
-        own, around = _spot(claim)
-        holding = (("at", province) for province in around)
-        keys = (claim.place_name or claim.place, _NOWHERE, _WIDE, ("in", own), *holding)
+    if len(shelf.all) > _FEW and (spot := _spot(claim)):
+        own, around = next(iter(spot.items()))
+        keys = (_WIDE, ("at", own), ("in", own), *(("at", province) for province in around))
         near = merge(*(reversed(shelf.by[key]) for key in keys if key in shelf.by), reverse=True)
     return next((index for index in near if _belongs(groups[index], claim, lexicon)), None)
 
@@ -169,22 +165,18 @@ def _number(claim: Claim) -> Number:
 
 
 def _places_differ(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
-    if claim.place is None or not some.places:
-        return False
-    if (claim.place_name or claim.place) in some.places:
-        return False
-    # A country or province named beside a town is no other place.
+    """Return whether the claim's place is none of the event's; what is unknown and a whole country are no other."""
     if claim.country and some.countries and claim.country not in some.countries:
         return True
-    if some.wide or claim.place_name == claim.country:
+    spot = _spot(claim)
+    if not spot or not some.spots or not spot.keys().isdisjoint(some.spots):
         return False
-    return not (_is_held(some, claim) and _is_one_rare(some, claim, lexicon))
+    return not (_is_held(some, spot) and _is_one_rare(some, claim, lexicon))
 
 
-def _is_held(some: _Group, claim: Claim) -> bool:
+def _is_held(some: _Group, spot: Mapping[str, frozenset[str]]) -> bool:
     """Return whether the event and the claim name one a town, the other its province."""
-    own, around = _spot(claim)
-    return all(own in within or name in around for name, within in some.spots.items())
+    return all(own in within or name in around for own, around in spot.items() for name, within in some.spots.items())
 
 
 def _is_one_rare(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
@@ -194,11 +186,11 @@ def _is_one_rare(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     return not words.isdisjoint(lexicon["events"]["rare"]) and (not own or not own.isdisjoint(words))
 
 
-def _spot(claim: Claim) -> tuple[str, frozenset[str]]:
-    """Return the folded name of a claim's place and the provinces in which it lies."""
-    name = claim.place_name or claim.place or ""
-    around = provinces(claim.place or name, claim.place_id) if claim.place_id is not None else frozenset()
-    return fold(name), around
+def _spot(claim: Claim) -> dict[str, frozenset[str]]:
+    """Return the folded name of a claim's known place within a country with the provinces in which it lies; else {}."""
+    if claim.place_id is None or claim.place_name is None or claim.place_name == claim.country:
+        return {}
+    return {fold(claim.place_name): provinces(claim.place or claim.place_name, claim.place_id)}
 
 
 def _dates_differ(some: _Group, claim: Claim) -> bool:

@@ -149,9 +149,26 @@ def continued(word: str) -> frozenset[str]:
 @cache
 def countries() -> dict[str, str]:
     """Return the English name of every country by its ISO code, as the head of the table lists them."""
+    return _listed(b"\n# Countries: ")
+
+
+@lru_cache(maxsize=256)
+def capital(country: str) -> Place | None:
+    """Return the capital of a country by its English name, None where the table names none.
+
+    >>> capital("Syria").name
+    'Damascus'
+    """
+    name = _listed(b"\n# Capitals: ").get(_code(country))
+    place = resolve(name, countries=(country,)) if name else None
+    return place if place and place.country == country and place.kind == "city" else None
+
+
+@cache
+def _listed(head: bytes) -> dict[str, str]:
     data = _table()[0]
-    line = data[data.index(b"\n# Countries: ") + 14 : data.index(b"\n\n")].decode()
-    return dict(pair.split("=", 1) for pair in line.split("; "))
+    start = data.index(head) + len(head)
+    return dict(pair.split("=", 1) for pair in data[start : data.index(b"\n", start)].decode().split("; "))
 
 
 @lru_cache(maxsize=65536)

@@ -6,19 +6,19 @@ none. In wires all in capitals and in Headlines Written Like This only names of 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import regex
 
 from facts.gazetteer import entries, fold_part, lookup
-from facts.place_runs import ARTICLE, NAME, NO_NAME, Run, Words, longest, read_run
+from facts.place_runs import ARTICLE, NAME, NO_NAME, Run, Words, longest, possessive, read_run
 
 _RUN = regex.compile(rf"(?<!\w){NAME}(?:\s{ARTICLE}?+{NAME})*+", regex.VERBOSE)
 _PREFIXES = frozenset(["al", "el", "ar", "as", "ash", "ad", "az", "an", "at", "ez", "es", "et"])
 _WORD = regex.compile(r"(?:\p{L}\.){2,}+|[\p{L}\p{M}]++(?:['’‘`ʼ-](?!s\b)[\p{L}\p{M}]++)*+", regex.IGNORECASE)
 _OWNER = regex.compile(r"['’]s\s\p{Lu}")  # "at Marvin's Barber Shop"
+_JOINED = regex.compile(r"\s(?:and|&|for)(?:\s\p{Lu}\p{L}++){1,4}+")
 _LAST = re.compile(r"(?<![^\W_])[a-z]++$")
 SURE = ("named", "strong")  # leads after which a name is a place, whether we know it or not
 _REACH = 80  # characters before a name that may lead to it
@@ -92,7 +92,7 @@ def _add_run(text: str, lowered: str, at: int, run: Run, words: Words, names: Na
             kind = kind or _kind_after(lowered, at + high, words) or called
             if kind != "roads":
                 names.places.append(Name(at + low, at + high, text[at + low : at + high], lead, kind))
-    elif run.village:
+    if run.village:
         _add_village(text, lowered, at + run.village[0], at + run.village[1], run.sure, words, names)
 
 
@@ -104,11 +104,19 @@ def _add_village(text: str, lowered: str, start: int, end: int, sure: bool, word
         lead = "named"
     if lead not in (SURE if sure else SURE[:1]) or kind == "admin" or lowered.startswith(("'s", "’s"), end):
         return
+    if lowered.endswith((" a ", " an "), 0, start) or _goes_on(text, end, words):
+        return
     written = text[start:end]
     if written.lower() in names.people or written.lower().removesuffix("s") in names.people:
         return
     if " " in written or not _common(written.lower(), text, names):
         names.places.append(Name(start, end, written, lead, _kind_after(lowered, end, words) or kind))
+
+
+def _goes_on(text: str, end: int, words: Words) -> bool:
+    """Return whether a name is the beginning of another one that is none of a place: "Research and Tests Center"."""
+    match = _JOINED.match(text, end)
+    return match is not None and not words.other.isdisjoint(match[0].lower().split())
 
 
 def _common(word: str, text: str, names: Names) -> bool:
@@ -141,13 +149,11 @@ def lead_of(lowered: str, start: int, words: Words) -> tuple[str, str | None]:
             return "strong", None
         if word == "of":
             noun = next(before, "").lstrip("(\"'“‘")
-            if noun not in words.of:
-                return direction or "loose", None
-            return ("", None) if _origin(before, words) else ("named", words.kinds.get(noun))
+            return ("named", words.kinds.get(noun)) if noun in words.of else (direction or "loose", None)
         if word in words.between or word.endswith(words.endings):
             direction = "known" if word in words.known else direction
         elif word in words.known:
-            return ("", None) if _origin((word, *before), words) else ("known", None)
+            return "known", None
         elif word in words.loose:
             return "loose", None
         elif not _place_word(word):
@@ -155,19 +161,11 @@ def lead_of(lowered: str, start: int, words: Words) -> tuple[str, str | None]:
     return direction, None
 
 
-def _origin(before: Iterable[str], words: Words) -> bool:
-    """Return whether the words before a name, the last first, say where persons come from: "mercenaries from Iraq"."""
-    rest = iter(before)
-    passed = (word for word in rest if not (word in words.between or word.endswith(words.endings) or _place_word(word)))
-    word = next(passed, "")
-    return word in words.origin and next(rest, "") in words.persons
-
-
 def _place_word(word: str) -> bool:
     """Return whether a word before a name is a demonym or the possessive of a place ("Syria's Idlib")."""
     if word.endswith(("'s", "’s")):
         return bool(entries(word[:-2]))
-    if word[-1] == "s" and any(entry.kind == "country" for entry in entries(word[:-1])):
+    if word[-1] == "s" and possessive(fold_part(word)):
         return True  # "in Syrias capital Damascus"
     return any(entry.kind == "demonym" for entry in entries(word))
 

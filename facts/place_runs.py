@@ -40,8 +40,10 @@ class Words:
     heads: frozenset[str]
     dates: frozenset[str]
     acts: frozenset[str]
-    persons: frozenset[str]
     origin: frozenset[str]
+    capital: str
+    seat: regex.Pattern[str]
+    owners: frozenset[str]
 
 
 @cache
@@ -64,8 +66,10 @@ def words_of(lexicon: Lexicon) -> Words:
         heads=frozenset(table["heads"]["words"]),
         dates=frozenset(dates["months"]).union(dates["weekdays"]),
         acts=frozenset(table["actors"]["acts"]),
-        persons=frozenset(table["actors"]["persons"]),
         origin=frozenset(table["actors"]["origin"]),
+        capital=table["capital"]["word"],
+        seat=regex.compile(table["capital"]["pattern"]),
+        owners=frozenset(table["capital"]["owners"]),
     )
 
 
@@ -87,12 +91,16 @@ def read_run(run: str, words: Words) -> Run:
     """Return what a run says: it is places as a whole, or a person, an organisation or an unknown village."""
     parts = [match.span() for match in _PART.finditer(run)] if " " in run or "\n" in run else [(0, len(run))]
     parts = _cut(run, parts, words)
+    while len(parts) > 1 and run[parts[-1][0] : parts[-1][1]].lower() in words.directions:
+        parts.pop()  # "the Zarqan Farms Northwest of Aleppo"
     if not parts:
         return NO_NAME
     found, spoken, strange = _segments(run, parts, words)
     if not strange:
         return Run(tuple(found), tuple(spoken))
     low, high = parts[0][0], parts[-1][1]
+    if found and found[0][0] == low and run.startswith("s ", found[0][1]):
+        return _of_owner(run[:high], found[0], tuple(spoken), words)
     inside = [run[start:end].lower() for start, end in parts]
     person = inside[-1] if len(parts) > 1 and inside[-1] not in words.other else ""
     if any(word in words.other or word.removesuffix("s") in words.other for word in inside):
@@ -104,6 +112,15 @@ def read_run(run: str, words: Words) -> Run:
         and inside[-1] not in words.kinds
     )
     return Run((), tuple(spoken), person, (low, high) if village else None, not found)
+
+
+def _of_owner(run: str, owner: tuple[int, int, str | None], spoken: tuple[str, ...], words: Words) -> Run:
+    """Return what a run says that begins with a place in the genitive ("Idlibs Zarqan"): it, and the rest."""
+    cut = owner[1] + 2
+    rest = read_run(run[cut:], words)
+    more = tuple((start + cut, end + cut, kind) for start, end, kind in rest.places)
+    village = (rest.village[0] + cut, rest.village[1] + cut) if rest.village else None
+    return Run((owner, *more), spoken, rest.person, village, rest.sure)
 
 
 def _cut(run: str, parts: list[Span], words: Words) -> list[Span]:
@@ -124,11 +141,14 @@ def _segments(run: str, parts: list[Span], words: Words) -> tuple[list[tuple[int
         word = run[parts[i][0] : parts[i][1]].lower()
         stop = longest(keys, i)
         alone = stop <= i + 1
-        if alone and found and word in words.kinds:
+        if alone and (owner := _owner(keys, i)):
+            found.append((parts[i][0], parts[owner - 1][1] - 1, None))
+            stop = owner
+        elif alone and found and word in words.kinds:
             start, end, _ = found.pop()
             kind = words.kinds[word]
             found.append((start, parts[i][1] if kind == "county" else end, kind))
-        elif alone and not stop and (code := _possessive(keys[i])):
+        elif alone and not stop and (code := possessive(keys[i])):
             found.append((parts[i][0], parts[i][1] - 1, None))
             spoken += code
         elif alone and (word in words.other or not stop):
@@ -138,17 +158,30 @@ def _segments(run: str, parts: list[Span], words: Words) -> tuple[list[tuple[int
             entry = lookup(" ".join(keys[i:stop]))[0]
             if entry.kind in ("country", "demonym", "admin"):
                 spoken.append(entry.country)
-            if entry.kind != "demonym":
+            named = alone or not all(
+                run[a:b].lower() in words.directions | words.kinds.keys() for a, b in parts[i:stop]
+            )
+            if entry.kind != "demonym" and named:  # "the Old City" is a part of whichever town
                 found.append((parts[i][0], parts[stop - 1][1], None))
         i = max(stop, i + 1)
     return found, spoken, strange
 
 
-def _possessive(key: str) -> list[str]:
-    """Return the country of a place in the genitive without apostrophe ("Syrias"), in a list."""
+def _owner(keys: Sequence[str], i: int) -> int:
+    """Return where a town's name of several words in the genitive without apostrophe ends ("Deir Ezzors"), or 0."""
+    for stop in range(min(len(keys), i + _LONGEST), i + 1, -1):
+        key = " ".join(keys[i:stop])
+        if key.endswith("s") and (found := lookup(key[:-1])) and found[0].kind != "demonym" and not lookup(key):
+            return stop
+    return 0
+
+
+@lru_cache(maxsize=4096)
+def possessive(key: str) -> tuple[str, ...]:
+    """Return the country of a place in the genitive without apostrophe ("Syrias"); () for another word."""
     found = lookup(key[:-1]) if key.endswith("s") else ()
     known = found and found[0].kind != "demonym" and (found[0].population >= _KNOWN or found[0].kind == "country")
-    return [found[0].country] if known else []
+    return (found[0].country,) if known else ()
 
 
 def _adjective(word: str) -> list[str]:

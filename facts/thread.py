@@ -1,0 +1,124 @@
+"""What the sentences of a paragraph hand on: the last speaker, place and day, and what was said of a number before.
+
+What is carried on is what a reader would carry on: a town, a day, the speaker who is then "it".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from facts import dates, places
+from facts.attribution import Saying
+from facts.lexicon import Lexicon
+from facts.model import DatePrecision, Measure, Place, Quantity, Speaker, When
+from facts.sentences import Sentence
+from facts.setting import is_headline
+
+_REACH = 2  # sentences that a place, day or speaker is carried over
+_LEADING = 4  # characters before a month or year that rules the sentences after it: "In 2012 …"
+_DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
+
+
+Number = tuple[Measure, float | None, float | None]
+_CHANCE = 3  # below this the same number said again is rather another one
+_TURN = 40  # characters in which a sentence says that it turns to somewhere else
+
+
+class Told(NamedTuple):
+    """Where and when something was that a number said of it."""
+
+    place: Place | None = None
+    when: When | None = None
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the sentences of a paragraph hand on, and how many sentences ago it was said.
+
+    `told` holds for the whole field: the five dead of the market are those five wherever they are named again.
+    """
+
+    paragraph: int = -1
+    speaker: Speaker | None = None
+    speaker_age: int = 0
+    place: Place | None = None
+    place_age: int = 0
+    when: When | None = None
+    when_age: int = 0
+    spot: Place | None = None  # the place of a claim of this sentence
+    told: dict[Number, Told] = field(default_factory=dict)
+
+    def begin(self, sentence: Sentence, text: str, lowered: str, lexicon: Lexicon) -> None:
+        """Forget place and day at a new paragraph or headline, and the place where the text turns to another.
+
+        The speaker of the paragraph before may still be "it".
+        """
+        self.spot = None
+        if sentence.paragraph != self.paragraph or is_headline(text[sentence.start : sentence.end]):
+            self.paragraph, self.place, self.when = sentence.paragraph, None, None
+        if self.place and _turns(lexicon).search(lowered, sentence.start, min(sentence.start + _TURN, sentence.end)):
+            self.place = None
+        if self.speaker_age > _REACH:
+            self.speaker = None
+
+    def recall(self, measure: Measure, quantity: Quantity) -> Told:
+        """Return where and when the same number was said of something before, else what went just before."""
+        told = self.told.get((measure, quantity.low, quantity.high), Told()) if _telling(quantity) else Told()
+        near = Told(
+            self.place if self.place_age <= _REACH else None,
+            self.when if self.when_age <= _REACH else None,
+        )
+        return Told(told.place or near.place, told.when or near.when)
+
+    def tell(self, measure: Measure, quantity: Quantity, place: Place | None, when: When | None) -> None:
+        """Keep what a sentence itself says of a number."""
+        self.spot = self.spot or place
+        if _telling(quantity):
+            key = (measure, quantity.low, quantity.high)
+            before = self.told.get(key, Told())
+            self.told[key] = Told(before.place or place, before.when or when)
+
+    def carry_on(
+        self,
+        speakers: Sequence[Saying],
+        places_here: Sequence[places.Mention],
+        dates_here: Sequence[dates.Mention],
+        sentence: Sentence,
+        lowered: str,
+        lexicon: Lexicon,
+    ) -> None:
+        """Take up what a sentence hands on."""
+        self.speaker_age, self.place_age, self.when_age = self.speaker_age + 1, self.place_age + 1, self.when_age + 1
+        if speakers:
+            self.speaker, self.speaker_age = speakers[-1].speaker, 0
+        place = self.spot or next((mention.place for mention in places_here if mention.cue != "origin"), None)
+        if place:
+            self.place, self.place_age = place, 0
+        for mention in dates_here:
+            leads = mention.start - sentence.start <= _LEADING
+            if mention.cue not in ("day", "span", "past") or not (leads or mention.when.precision in _DAYS):
+                continue
+            if not _relative(lexicon).search(lowered, sentence.start, mention.start):
+                self.when, self.when_age = mention.when, 0
+            break
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Return whether a number said again is the same one; small ones and persons not counted may be others."""
+    return not quantity.implied and (quantity.low or quantity.high or 0) >= _CHANCE
+
+
+@cache
+def _turns(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of words with which a sentence turns to another place."""
+    return regex.compile(rf"\b(?:{'|'.join(lexicon['places']['turns']['words'])})\b")
+
+
+@cache
+def _relative(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of what opens a clause whose day is that of something else: "a hill that fell on Friday"."""
+    says, words = "|".join(lexicon["attribution"]["say"]), "|".join(lexicon["dates"]["relative"]["words"])
+    return regex.compile(rf"(?<!\b(?:{says}))\s(?:{words})\s")
