@@ -15,7 +15,7 @@ from heapq import merge
 from operator import attrgetter
 
 from facts.cues import spotter
-from facts.gazetteer import fold, provinces
+from facts.gazetteer import fold, only_province, provinces
 from facts.lexicon import Lexicon
 from facts.model import Claim, DatePrecision, Document, Event, Measure, Scope, Series
 
@@ -187,8 +187,13 @@ def _is_one_rare(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
 
 
 def _spot(claim: Claim) -> dict[str, frozenset[str]]:
-    """Return the folded name of a claim's known place within a country with the provinces in which it lies; else {}."""
+    """Return the folded name of a claim's known place within a country with the provinces in which it lies; else {}.
+
+    A province named as no town is (Colorado, Anbar) is like a country: whatever lies in it is no other place.
+    """
     if claim.place_id is None or claim.place_name is None or claim.place_name == claim.country:
+        return {}
+    if only_province(claim.place or claim.place_name, claim.place_id):
         return {}
     return {fold(claim.place_name): provinces(claim.place or claim.place_name, claim.place_id)}
 

@@ -299,6 +299,20 @@ def _admins() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=65536)
+def only_province(name: str, number: int) -> bool:
+    """Return whether the place of a name and gazetteer number is a province whose name no town of its country has.
+
+    >>> only_province("Anbar", resolve("Anbar", countries=("Iraq",)).id or 0)
+    True
+    """
+    found = entries(name)
+    entry = next((each for each in found if each.id == number), None)
+    if entry is None or entry.kind != "admin":
+        return False
+    return not any(each.kind == "city" and each.country == entry.country and not each.other for each in found)
+
+
+@lru_cache(maxsize=65536)
 def provinces(name: str, number: int) -> frozenset[str]:
     """Return the folded names of the province in which the place of a name and gazetteer number lies.
 
