@@ -1,20 +1,26 @@
 """Which quantity of a text answers one of a claim in words: what keeps two apart, how close they stand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from checks.gate import NO_FACT, place_keys, population, whole_country
-from checks.intervals import inside, pair, point, stated, tolerances
+from checks.held import holds
+from checks.intervals import point, tolerances
 from checks.model import Reason
-from checks.statements import PEOPLE, REACH, Statement, stems
+from checks.restated import PEOPLE
+from checks.statements import REACH, Statement
+from checks.stems import stems
 from checks.timing import fits
 from facts.gazetteer import fold
 from facts.lexicon import load
 from facts.model import Claim, Extraction, Measure, SkipReason
 
 _RATED = frozenset(("score", "average"))  # stems beside a number that is a rating
+_AVERAGE = frozenset(("average", "weight"))
 _SAME = 12  # points of closeness for the very same number
+_LABELLED = 20  # for a name that only these two share; two count
 _FITTING = 3  # and for one that the claim admits
 
 
@@ -39,13 +45,19 @@ def _same_measure(asked: Statement, given: Statement) -> bool:
     ours, theirs = asked.claim, given.claim
     if not _same_unit(asked, given):
         return False
-    if not _same_states(asked.states, given.states):
+    if not _same_states(asked.states, given.states) or _qualified(asked, given) or _qualified(given, asked):
         return False
     return (
         ours.measure is theirs.measure
         or Measure.COUNT in (ours.measure, theirs.measure)
         or (bool(asked.states) and ours.measure in PEOPLE and theirs.measure in PEOPLE)
     )
+
+
+def _qualified(one: Statement, other: Statement) -> bool:
+    """Return whether words beside one number make it another measure, unsaid at the other: a budget, an opening day."""
+    words = load()["comparisons"]["verify"]["qualifying"]
+    return any(word in words and word not in other.words for word in (*one.before, *one.after))
 
 
 def _same_states(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -62,19 +74,38 @@ def _same_unit(asked: Statement, given: Statement) -> bool:
     """Return whether two numbers count or measure in one unit; a bare one may have its noun beside it."""
     ours, theirs = asked.claim.quantity, given.claim.quantity
     counted = tolerances()["counted"]
-    if "rating" in (ours.dimension, theirs.dimension):
-        return ours.unit == theirs.unit or _bare_rating(asked, given) or _bare_rating(given, asked)
+    if "rating" in (ours.dimension, theirs.dimension) or _score(asked, given) or _score(given, asked):
+        return (
+            ours.unit == theirs.unit
+            or _bare_rating(asked, given)
+            or _bare_rating(given, asked)
+            or _averages(asked, given)
+        )
     if ours.dimension not in counted or theirs.dimension not in counted:
         return ours.dimension == theirs.dimension
     for bare, other in ((asked, theirs.unit), (given, ours.unit)):
         if bare.claim.quantity.unit == "1" and other != "1":
             return any(noun in bare.before[-2:] + bare.after[:3] for noun in stems(other, load()))
-    return _same_noun(ours.unit, theirs.unit)
+    if asked.states and asked.states == given.states:  # "3 recoveries", "3 people have recovered"
+        return True
+    verb = next(iter(stems(theirs.unit, load())), "")  # "reviewed by 53 people", "53 reviews"
+    return _same_noun(ours.unit, theirs.unit) or verb in asked.before[-1:]
+
+
+def _score(bare: Statement, share: Statement) -> bool:
+    """Return whether a bare number is a score out of a hundred, held against one in per cent."""
+    return bare.claim.quantity.unit == "1" and share.claim.quantity.unit == "%" and bool(_RATED & set(bare.before[-1:]))
+
+
+def _averages(asked: Statement, given: Statement) -> bool:
+    """Return whether both are average ratings, one of them in per cent."""
+    units = {asked.claim.quantity.dimension, given.claim.quantity.dimension}
+    return units == {"rating", "share"} and all(_AVERAGE & {*each.before, *each.after} for each in (asked, given))
 
 
 def _bare_rating(bare: Statement, rating: Statement) -> bool:
     """Return whether a number without a scale is a rating on the other's: "an average score of 8.5"."""
-    number, scale = point(bare.claim.quantity), rating.claim.quantity.unit.lstrip("/")
+    number, scale = point(bare.claim.quantity), rating.claim.quantity.unit.lstrip("/").replace("%", "100")
     near = set(bare.before[-3:] + bare.after[:2])
     return bare.claim.quantity.unit == "1" and bool(near & _RATED) and scale.isdigit() and (number or 0) <= int(scale)
 
@@ -90,14 +121,21 @@ def _elsewhere(asked: Statement, given: Statement) -> Reason | None:
     A sentence that names several places leaves open which of them its number is of.
     """
     ours, theirs = asked.claim, given.claim
+    if (one := _markets(asked)) and (other := _markets(given)):
+        return None if one & other else Reason.DIFFERENT_PLACE
     here, there = place_keys(ours), place_keys(theirs)
     if not here or not there or here & there or (ours.place_id is None) != (theirs.place_id is None):
         return None
-    if whole_country(theirs) and ours.country == theirs.country:
+    if ours.country == theirs.country and (whole_country(theirs) or (whole_country(ours) and holds(ours, theirs))):
         return None
     if ours.place and fold(ours.place) in fold(theirs.sentence):
         return None
     return Reason.DIFFERENT_PLACE
+
+
+def _markets(statement: Statement) -> frozenset[str]:
+    """Return the markets beside a number: at home, abroad, the world."""
+    return frozenset((*statement.before, *statement.after)) & set(load()["comparisons"]["verify"]["markets"])
 
 
 def _another_time(asked: Statement, given: Statement) -> Reason | None:
@@ -141,8 +179,11 @@ def closeness(asked: Statement, given: Statement) -> int:
     score += 3 * _run(asked.after, given.after)
     score += 3 * _run(asked.before[::-1], given.before[::-1]) * (not given.leading)
     score += 6 * (ours.measure is theirs.measure is not Measure.COUNT)
+    score += 6 * (
+        ours.measure is theirs.measure is Measure.COUNT and _same_noun(ours.quantity.unit, theirs.quantity.unit)
+    )
     score += 6 * bool(place_keys(ours) & place_keys(theirs))
-    return score - 8 * (given.part and not asked.part)
+    return score - 8 * (given.part and not asked.part and not asked.names & given.labels)
 
 
 def _weight(distance: int) -> int:
@@ -182,8 +223,9 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
 
     Where none does, the reason says what kept the nearest apart.
     """
+    told = Counter(name for theirs in given for name in theirs.labels)
     pairs = [
-        (-closeness(ours, theirs) - _favour(ours.claim, theirs.claim), i, j)
+        (-closeness(ours, theirs) - _favour(ours.claim, theirs.claim) - _named(ours, theirs, told), i, j)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
         if differs(ours, theirs) is None and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
@@ -198,6 +240,11 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
     ]
 
 
+def _named(asked: Statement, given: Statement, told: Mapping[str, int]) -> int:
+    """Return how much a name counts that stands by both numbers and by no other of the evidence."""
+    return _LABELLED * min(2, sum(told[name] == 1 for name in (asked.labels or asked.names) & given.labels))
+
+
 def _favour(asked: Claim, given: Claim) -> int:
     """Return how much a number that holds is favoured: of numbers about as close, the one that fits is meant."""
     if not holds(asked, given):
@@ -209,21 +256,3 @@ def _apart(asked: Statement, given: Iterable[Statement]) -> Reason:
     """Return what keeps the nearest quantities apart from the asked one."""
     reasons = {differs(asked, each) for each in given} - {None, Reason.DIFFERENT_MEASURE}
     return min((reason for reason in reasons if reason), default=Reason.UNKNOWN)
-
-
-def on_scale(claim: Claim, other: Claim) -> Claim:
-    """Return a bare number on the scale of the rating that it is held against."""
-    scale = other.quantity
-    if scale.dimension != "rating" or claim.quantity.unit != "1":
-        return claim
-    return replace(claim, quantity=replace(claim.quantity, unit=scale.unit, dimension=scale.dimension))
-
-
-def holds(asked: Claim, given: Claim) -> bool:
-    """Return whether the given number lies in what the asked one admits."""
-    asked, given = on_scale(asked, given), on_scale(given, asked)
-    ours, said = (
-        pair(asked.quantity, given.quantity) or (None, None),
-        pair(asked.quantity, given.quantity, read=stated),
-    )
-    return ours[0] is not None and said is not None and inside(said[1], ours[0])

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from checks.align import closeness
-from checks.statements import Statement, around, stems
+from checks.statements import Statement, around
+from checks.stems import stems
 from checks.timing import Time, fits, times
 from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason

@@ -1,9 +1,10 @@
 """Dates of a claim in words against those of a text, as far as both say: day, month, year, before, after."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from facts.lexicon import Lexicon
 
@@ -47,7 +48,8 @@ def _units() -> str:
     return r"people|cases|deaths|m²|km|square|miles|feet|metres|meters|acres|points|votes|confirmed"
 
 
-def times(text: str, lexicon: Lexicon) -> list[Time]:
+@lru_cache(maxsize=1024)
+def times(text: str, lexicon: Lexicon) -> tuple[Time, ...]:
     """Return the dates of a text, in order.
 
     >>> from facts.lexicon import load
@@ -72,7 +74,7 @@ def times(text: str, lexicon: Lexicon) -> list[Time]:
                 season=part["season"] is not None,
             )
         )
-    return found
+    return tuple(found)
 
 
 def _cue(before: str, lexicon: Lexicon) -> str:
@@ -125,6 +127,15 @@ def fits(asked: Time, given: Time) -> bool | None:
     if ours[0] <= theirs[0] and theirs[1] <= ours[1]:
         return True
     return False if theirs[1] < ours[0] or ours[1] < theirs[0] else None
+
+
+def outdated(asked: Sequence[Time], given: Sequence[Time]) -> bool:
+    """Return whether what is said of one day is held against an earlier one: every date that the evidence gives lies
+    before the day by which the claim says it was so.
+    """
+    until = [each for each in asked if each.cue == "by"]
+    pairs = [(days(replace(ours, cue="on"), theirs), days(_plain(theirs), ours)) for ours in until for theirs in given]
+    return bool(pairs) and all(ours and theirs and theirs[1] < ours[0] for ours, theirs in pairs)
 
 
 def _exists(time: Time) -> bool:

@@ -5,26 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from checks.align import matched, on_scale, other_name
+from checks.align import matched, other_name
 from checks.copies import witnesses
 from checks.dated import dates, settles
 from checks.dated import matched as matched_dates
 from checks.explain import quote
 from checks.gate import as_of as true_on
-from checks.intervals import Interval, inside, meet, pair, point, stated
+from checks.held import held
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
 from checks.statements import Statement, statements
 from checks.succession import is_superseded
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
-from facts.model import Bound, Claim, Document, Extraction, Modality, SkipReason
+from facts.model import Claim, Document, Extraction, SkipReason
 
 if TYPE_CHECKING:
     from facts.store import Store
 
 _SUPPORTED, _REFUTED = VerdictKind.SUPPORTED, VerdictKind.REFUTED
 _CONFLICTING, _OPEN = VerdictKind.CONFLICTING, VerdictKind.NOT_ENOUGH_EVIDENCE
-_EXACTISH = (Bound.EXACT, Bound.ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,51 +108,11 @@ def _dated(asked: Claim, given: Statement | None, fit: bool | None) -> _Finding:
 def _answers(asked: Sequence[Statement], given: Sequence[Statement]) -> list[_Finding]:
     """Return what one document says to each quantity of the claim."""
     return [
-        _Finding(_OPEN, reason, ours.claim) if theirs is None else _judged(ours.claim, theirs.claim)
+        _Finding(_OPEN, reason, ours.claim)
+        if theirs is None
+        else _Finding(*held(ours, theirs), ours.claim, theirs.claim)
         for ours, (theirs, reason) in zip(asked, matched(asked, given), strict=True)
     ]
-
-
-def _judged(asked: Claim, given: Claim) -> _Finding:
-    """Return what one number says to another of the same quantity."""
-    asked, given = on_scale(asked, given), on_scale(given, asked)
-    if Modality.DENIED in (asked.modality, given.modality) and asked.modality is not given.modality:
-        scales = pair(asked.quantity, given.quantity)
-        same = Bound.EXACT in (asked.quantity.bound, given.quantity.bound) and asked.quantity.bound in _EXACTISH
-        denied = same and scales is not None and meet(*scales)  # denying 23 is not denying "at least 20"
-        return _Finding(
-            _REFUTED if denied else _OPEN,
-            Reason.DENIED if denied else Reason.DIFFERENT_MODALITY,
-            asked,
-            given,
-        )
-    sets = pair(asked.quantity, given.quantity)
-    said = pair(asked.quantity, given.quantity, read=stated)
-    if sets is None or said is None:
-        return _Finding(_OPEN, Reason.UNKNOWN, asked, given)
-    return _measured(asked, given, sets, said[1])
-
-
-def _measured(asked: Claim, given: Claim, sets: tuple[Interval, Interval], said: Interval) -> _Finding:
-    """Return the verdict of two admissible sets, and what the evidence states to the letter."""
-    ours, theirs = sets
-    if said == ours or (said.low == ours.low and said.high == ours.high):
-        return _Finding(_SUPPORTED, Reason.EQUAL, asked, given)
-    if asked.quantity.bound in _EXACTISH and point(asked.quantity) == point(given.quantity):
-        return _Finding(_SUPPORTED, Reason.EQUAL, asked, given)
-    if inside(said, ours):
-        exact = asked.quantity.bound is Bound.EXACT
-        return _Finding(_SUPPORTED, Reason.ROUNDED if exact else Reason.TIGHTER, asked, given)
-    if not meet(ours, theirs) or _excluded(asked, given):
-        return _Finding(_REFUTED, Reason.DISJOINT, asked, given)
-    return _Finding(_OPEN, Reason.OVERLAP, asked, given)
-
-
-def _excluded(asked: Claim, given: Claim) -> bool:
-    """Return whether the evidence states exactly the number that "more than" or "less than" leaves out."""
-    strict = asked.quantity.bound in (Bound.MORE_THAN, Bound.LESS_THAN)
-    exact = given.quantity.bound is Bound.EXACT and asked.quantity.unit == given.quantity.unit
-    return strict and exact and point(asked.quantity) == given.quantity.low == given.quantity.high
 
 
 def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexicon, cutoff: date | None) -> Verdict:

@@ -1,0 +1,127 @@
+"""One number of a claim in words held against one of the evidence → verdict and reason (CODEBOOK, section 5)."""
+
+from dataclasses import replace
+
+from checks.intervals import (
+    CEILINGS,
+    FLOORS,
+    Interval,
+    inside,
+    is_counted,
+    meet,
+    pair,
+    point,
+    stated,
+    step,
+    tolerances,
+)
+from checks.model import Reason, VerdictKind
+from checks.statements import Statement
+from checks.timing import outdated
+from facts.model import Bound, Claim, Modality
+
+Answer = tuple[VerdictKind, Reason]
+_SUPPORTED, _REFUTED, _OPEN = VerdictKind.SUPPORTED, VerdictKind.REFUTED, VerdictKind.NOT_ENOUGH_EVIDENCE
+_EXACTISH = (Bound.EXACT, Bound.ABOUT)
+
+
+def held(asked: Statement, given: Statement) -> Answer:
+    """Return what one number says to another of the same quantity.
+
+    What an earlier day says may have grown until the claim's, so that it supports only a floor, and refutes only what
+    is lower.
+    """
+    ours, theirs = asked.claim, given.claim
+    verdict, reason = _judged(ours, theirs)
+    if verdict is _OPEN or not outdated(asked.times, given.times):
+        return verdict, reason
+    value, told = point(ours.quantity), point(theirs.quantity)
+    grown = value is not None and told is not None and told <= value
+    stands = ours.quantity.bound in FLOORS if verdict is _SUPPORTED else not grown
+    return (verdict, reason) if stands else (_OPEN, Reason.DIFFERENT_TIME)
+
+
+def _judged(asked: Claim, given: Claim) -> Answer:
+    """Return what one number says to another, whenever they are said."""
+    asked = on_scale(asked, given)
+    given = on_scale(given, asked)
+    if Modality.DENIED in (asked.modality, given.modality) and asked.modality is not given.modality:
+        scales = pair(asked.quantity, given.quantity)
+        same = Bound.EXACT in (asked.quantity.bound, given.quantity.bound) and asked.quantity.bound in _EXACTISH
+        denied = same and scales is not None and meet(*scales)  # denying 23 is not denying "at least 20"
+        return (_REFUTED, Reason.DENIED) if denied else (_OPEN, Reason.DIFFERENT_MODALITY)
+    sets = pair(asked.quantity, given.quantity)
+    said = pair(asked.quantity, given.quantity, read=stated)
+    if sets is None or said is None:
+        return _OPEN, Reason.UNKNOWN
+    return _measured(asked, given, sets, said[1])
+
+
+def _measured(asked: Claim, given: Claim, sets: tuple[Interval, Interval], said: Interval) -> Answer:
+    """Return the verdict of two admissible sets, and what the evidence states to the letter."""
+    ours, theirs = sets
+    letter, limit = _letter(asked, given), stated(asked.quantity)
+    if letter and limit and not meet(letter, limit):
+        return _REFUTED, Reason.DISJOINT
+    if said == ours or (said.low == ours.low and said.high == ours.high):
+        return _SUPPORTED, Reason.EQUAL
+    if asked.quantity.bound in _EXACTISH and point(asked.quantity) == point(given.quantity):
+        return _SUPPORTED, Reason.EQUAL
+    if inside(said, ours) or (letter and limit and inside(letter, limit)):
+        return _SUPPORTED, Reason.ROUNDED if asked.quantity.bound is Bound.EXACT else Reason.TIGHTER
+    if not meet(ours, theirs) or _excluded(asked, given):
+        return _REFUTED, Reason.DISJOINT
+    return _OPEN, Reason.OVERLAP
+
+
+def _excluded(asked: Claim, given: Claim) -> bool:
+    """Return whether the evidence states exactly the number that "more than" or "less than" leaves out."""
+    strict = asked.quantity.bound in (Bound.MORE_THAN, Bound.LESS_THAN)
+    exact = given.quantity.bound is Bound.EXACT and asked.quantity.unit == given.quantity.unit
+    return strict and exact and point(asked.quantity) == given.quantity.low == given.quantity.high
+
+
+def _letter(asked: Claim, given: Claim) -> Interval | None:
+    """Return the values that the evidence stands for when held against "more than" or "less than" a number.
+
+    A number written finely enough is taken at its word. "Over 460" says that the next step was not near: half a step
+    at most (Cummins, Sauerland & Solt 2012 on granularity), but of a toll it is a floor, as tolls rise. None: no such
+    reading.
+    """
+    quantity = given.quantity
+    value = point(quantity)
+    if asked.quantity.bound not in FLOORS | CEILINGS or value is None or asked.quantity.unit != quantity.unit:
+        return None
+    width = step(value, quantity.precision)
+    if quantity.bound in _EXACTISH and quantity.low == quantity.high:
+        return Interval(value, value) if width <= tolerances()["about_share"] * abs(value) else None
+    if given.measure.value in tolerances()["tolls"]:
+        return None
+    if quantity.bound is Bound.MORE_THAN:
+        return Interval(value, value + width / 2, low_open=True, high_open=True)
+    if quantity.bound is Bound.LESS_THAN:
+        return Interval(value - width / 2, value, low_open=True, high_open=True)
+    return None
+
+
+def holds(asked: Claim, given: Claim) -> bool:
+    """Return whether the given number lies in what the asked one admits."""
+    asked = on_scale(asked, given)
+    given = on_scale(given, asked)
+    sets = pair(asked.quantity, given.quantity)
+    said = pair(asked.quantity, given.quantity, read=stated)
+    return sets is not None and said is not None and inside(said[1], sets[0])
+
+
+def on_scale(claim: Claim, other: Claim) -> Claim:
+    """Return a claim in the unit of what it is held against: a bare number as a rating, critics as reviews."""
+    scale, quantity = other.quantity, claim.quantity
+    if scale.dimension == "rating" and quantity.dimension == "share":
+        parts = int(scale.unit.lstrip("/"))
+        low, high = (None if end is None else end * parts / 100 for end in (quantity.low, quantity.high))
+        rated = replace(quantity, low=low, high=high, precision=None, unit=scale.unit, dimension="rating")
+        return replace(claim, quantity=rated)
+    counted = is_counted(quantity) and is_counted(scale)
+    if not counted and (quantity.unit != "1" or not (scale.dimension == "rating" or scale.unit == "%")):
+        return claim
+    return replace(claim, quantity=replace(quantity, unit=scale.unit, dimension=scale.dimension))

@@ -1,0 +1,219 @@
+"""A number of a text as what its sentence says it is of: a rating, a price, a total, the cases of a disease."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from facts.lexicon import Lexicon
+from facts.model import Bound, Claim, Extraction, Measure, Quantity, SkipReason
+
+_RATING = re.compile(
+    r"(?P<value>\d+(?:\.\d+)?)\s*(?:/|out\s+of)\s*(?P<scale>4|5|10|20|100)(?![\d.]*\d|\w)", re.IGNORECASE
+)
+_SCALE = re.compile(r"\d\s*(?:/|out\s+of)\s*$", re.IGNORECASE)
+_PERCENT = 100  # a scale of a hundred is a percentage
+_NEAR = 5  # words before a number among which a verb of ranking makes it a place
+RANK, AGE = "rank", "age"  # dimensions of what only verifying reads
+PEOPLE = frozenset(
+    (
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.DISPLACED,
+        Measure.CASUALTIES,
+        Measure.INFECTED,
+        Measure.RESCUED,
+    )
+)
+
+
+def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
+    """Return a claim with its number read as what the words around it make it."""
+    if is_rank(claim.quantity, claim.sentence, claim.sentence_start, lexicon):
+        return _ranked(claim, lexicon)
+    read = _aged(_priced(_case(rated(claim, lexicon), lexicon), lexicon), lexicon)
+    return _sampled(_summed(read, extraction, lexicon), lexicon)
+
+
+def is_rank(quantity: Quantity, sentence: str, offset: int, lexicon: Lexicon) -> bool:
+    """Return whether a number is a place in an order: "peaked at number 25", "ranked 3rd", "the 4th most visited"."""
+    table = lexicon["comparisons"]["verify"]["rank"]
+    if quantity.skipped is SkipReason.ORDINAL:
+        following = sentence[quantity.end - offset :].lower().replace("-", " ").split()[:1]
+        if following and (following[0] in table["superlatives"] or following[0].endswith(table["superlative"])):
+            return True
+    lead = sentence[: max(0, quantity.start - offset)].lower().replace("#", " # ").split()[-_NEAR:]
+    place = max((i for i, word in enumerate(lead) if word in table["verbs"] or word in table["reaching"]), default=None)
+    if place is None or not set(lead[place + 1 :]) <= set(table["between"]) | set(table["signs"]):
+        return False
+    return lead[place] in table["verbs"] or bool(set(lead[place + 1 :]) & set(table["signs"]))
+
+
+def _ranked(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a place in an order; a higher one has the lower number, so that "above 26th" is less than 26."""
+    table, quantity = lexicon["comparisons"]["verify"]["rank"], claim.quantity
+    value = quantity.low if quantity.low is not None else quantity.high
+    lead = set(claim.sentence[: quantity.number_start - claim.sentence_start].lower().split()[-_NEAR:])
+    bound, low, high = quantity.bound, quantity.low, quantity.high
+    if lead & set(table["higher"]):
+        bound, low, high = Bound.LESS_THAN, None, value
+    elif lead & set(table["lower"]):
+        bound, low, high = Bound.MORE_THAN, value, None
+    placed = replace(quantity, bound=bound, low=low, high=high, unit=RANK, unit_name=RANK, dimension=RANK)
+    return replace(claim, measure=Measure.COUNT, quantity=placed)
+
+
+def _aged(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return an age in years: "at the age of 13", "14 years old", "aged over 13 years"."""
+    quantity = claim.quantity
+    lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)].lower().split()[-2:]
+    of_age = set(lead) & set(lexicon["comparisons"]["verify"]["ages"])
+    if quantity.skipped is not SkipReason.AGE and not (of_age and quantity.unit in ("1", "year")):
+        return claim
+    return replace(claim, measure=Measure.COUNT, quantity=replace(quantity, unit="year", dimension=AGE))
+
+
+def is_elliptic(written: Claim, claim: Claim, lexicon: Lexicon) -> bool:
+    """Return whether a bare number counts a part of what its sentence counts before it: "93 cases, 59 in the north"."""
+    if written.quantity.unit != "1" or claim.quantity.unit == "1" or claim.measure not in PEOPLE:
+        return False
+    following = claim.sentence[written.quantity.end - claim.sentence_start :].lower().split()[:1]
+    return bool(set(following) & set(lexicon["comparisons"]["verify"]["elliptic"]))
+
+
+def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
+    """Return a bare number as what its sentence counts before it.
+
+    "Twelve new cases, bringing the total to 96"; "93 cases, 59 in the north and 34 in the south"; "cases rose to 68".
+    """
+    if claim.measure is not Measure.COUNT or claim.quantity.unit != "1":
+        return claim
+    table = lexicon["comparisons"]["verify"]
+    start, end = claim.quantity.start - claim.sentence_start, claim.quantity.end - claim.sentence_start
+    lead, tail = claim.sentence[:start].lower().split(), claim.sentence[end:].lower().split()
+    behind = max((each.quantity.end - each.sentence_start for each in _before(claim, extraction)), default=0)
+    words = claim.sentence[behind:end].lower().split()
+    if (measure := _headed(words, tail, table)) is not None:
+        counted = replace(claim.quantity, unit="person", unit_name="person", dimension="person")
+        return replace(claim, measure=measure, quantity=counted)
+    total = set(lead[-5:]) & set(table["totals"])
+    if not total and not set(tail[:1]) & set(table["elliptic"]):
+        return claim
+    earlier = [_case(each, lexicon) for each in _before(claim, extraction)]
+    earlier = [each for each in earlier if each.measure in PEOPLE]
+    if not earlier:
+        return claim
+    first = earlier[-1]
+    counted = replace(
+        claim.quantity,
+        unit=first.quantity.unit,
+        unit_name=first.quantity.unit_name,
+        dimension=first.quantity.dimension,
+    )
+    return replace(claim, measure=first.measure, quantity=counted)
+
+
+def _before(claim: Claim, extraction: Extraction) -> list[Claim]:
+    """Return the claims that stand before a claim in its sentence."""
+    key = claim.field, claim.sentence_start
+    return [
+        each
+        for each in extraction.claims
+        if (each.field, each.sentence_start) == key and each.quantity.start < claim.quantity.start
+    ]
+
+
+def _headed(words: Sequence[str], tail: Sequence[str], table: Mapping[str, Any]) -> Measure | None:
+    """Return the measure of a bare number by its noun: "the total cases in the town are 80", "2 virus deaths"."""
+    heads, reaching = table["heads"], set(table["reaching"])
+    place = max((i for i, word in enumerate(words) if word in heads), default=None)
+    if place is not None and set(words[place + 1 :]) & reaching:
+        return Measure(heads[words[place]])
+    return next((Measure(heads[word]) for word in tail[:2] if word in heads), None)
+
+
+def rated(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a rating as one number on its scale: "8.7/10" and "8.7 out of 10" alike, out of 100 as a percentage."""
+    quantity, start = claim.quantity, claim.quantity.number_start - claim.sentence_start
+    match = _RATING.match(claim.sentence, start) if start >= 0 else None
+    if match is None or not _of_ratings(claim.sentence, lexicon):
+        return claim
+    value, scale = float(match["value"]), int(match["scale"])
+    low, high = (None if each is None else value for each in (quantity.low, quantity.high))
+    unit, dimension = ("%", "share") if scale == _PERCENT else (f"/{scale}", "rating")
+    base = tuple(None if each is None else each / scale for each in (low, high))
+    precision = 10.0 ** -len(match["value"].partition(".")[2])
+    end = max(quantity.end, claim.sentence_start + match.end())
+    return replace(
+        claim,
+        measure=Measure.SHARE if dimension == "share" else Measure.COUNT,
+        quantity=replace(
+            quantity,
+            low=low,
+            high=high,
+            unit=unit,
+            dimension=dimension,
+            si_low=base[0],
+            si_high=base[1],
+            precision=precision,
+            end=end,
+            number_end=claim.sentence_start + match.end(),
+        ),
+    )
+
+
+def is_scale(claim: Claim, lexicon: Lexicon) -> bool:
+    """Return whether the number is only the scale of a rating: the 10 of "8.7 out of 10"."""
+    start = claim.quantity.number_start - claim.sentence_start
+    return _SCALE.search(claim.sentence[: max(0, start)]) is not None and _of_ratings(claim.sentence, lexicon)
+
+
+def _of_ratings(sentence: str, lexicon: Lexicon) -> bool:
+    """Return whether a sentence speaks of ratings at all."""
+    lowered = sentence.lower()
+    return any(word in lowered for word in lexicon["comparisons"]["verify"]["rating"])
+
+
+def _priced(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a bare number behind a currency sign and a hedge ("$ more than 20") as money."""
+    before = claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)].rstrip()
+    unit = lexicon["comparisons"]["verify"]["currency"].get(before[-1:])
+    if unit is None or claim.quantity.unit != "1":
+        return claim
+    return replace(claim, measure=Measure.MONEY, quantity=replace(claim.quantity, unit=unit, dimension="money"))
+
+
+def _sampled(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return the size of a sample without the preposition that looks like its bound: "averaged over 15 reviews"."""
+    table, quantity = lexicon["comparisons"]["verify"], claim.quantity
+    if quantity.unit not in table["samples"] or quantity.bound is not Bound.MORE_THAN or quantity.low is None:
+        return claim
+    lead = claim.sentence[: quantity.number_start - claim.sentence_start].lower()
+    match = _averaged(lexicon).search(lead)
+    if match is None:
+        return claim
+    inner = " ".join(match["inner"].split())
+    kind = next((name for name, words in lexicon["bounds"]["before"].items() if inner in words), Bound.EXACT.value)
+    value = quantity.low
+    low, high = {"exact": (value, value), "less_than": (None, value), "at_most": (None, value)}.get(kind, (value, None))
+    return replace(claim, quantity=replace(quantity, bound=Bound(kind), low=low, high=high))
+
+
+@cache
+def _averaged(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "averaged over" right before a number, and of a bound of its own between them."""
+    words = "|".join(lexicon["comparisons"]["verify"]["averaged"])
+    return re.compile(rf"\b(?:{words})\s+over\s*(?P<inner>[a-z ]{{0,20}})$")
+
+
+def _case(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a count of cases of a disease ("300 Covid-19 occurrences") as one of people infected."""
+    nouns = lexicon["comparisons"]["verify"]["cases"]
+    if claim.measure is not Measure.COUNT or claim.quantity.unit not in nouns:
+        return claim
+    if not any(re.search(rf"\b{word}\b", claim.sentence.lower()) for word in lexicon["events"]["keywords"]["epidemic"]):
+        return claim
+    return replace(claim, measure=Measure.INFECTED, quantity=replace(claim.quantity, unit="person", dimension="person"))
