@@ -209,16 +209,16 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
         values[_value(claim)].append(index)
     for alike in values.values():
         if len({names[index] for index in alike}) > 1 and len({claims[index].document_id for index in alike}) > 1:
-            yield from _copied(claims, alike)
+            yield from _copied(claims, names, alike)
 
 
-def _copied(claims: Sequence[Claim], alike: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Yield pairs of claims, all with one number, of which one copies the other's sentence."""
+def _copied(claims: Sequence[Claim], names: Sequence[str], alike: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Yield pairs of claims of two names, all with one number, of which one copies the other's sentence."""
     first: dict[int, int] = {}
     for index in alike:
-        for band in signature(claims[index].sentence):
-            other = first.setdefault(band, index)
-            if other != index and is_copy(claims[other], claims[index]):
+        earlier = {first.setdefault(band, index) for band in signature(claims[index].sentence)}
+        for other in sorted(earlier - {index}):
+            if names[other] != names[index] and is_copy(claims[other], claims[index]):
                 yield other, index
 
 

@@ -21,6 +21,7 @@ from facts.store import Store
 # quadratic: stories are joined in chains, and a block has many of them.
 REACH = 12
 COPIES = 3  # in such a block of copied sentences
+CROWD = 250  # stories that share words of a sentence and a number: more than that share a turn of phrase
 FAR = 60  # in a block of a rare sort of happening, whose stories are of many places
 
 
@@ -52,14 +53,15 @@ def _near(store: Store, first: int) -> None:
     What the links are never depends on the order of documents: a story that comes between two others in a large
     block parts them, and one that goes brings them together.
     """
-    store.query("checks/blocks", first=first)
-    store.query("checks/near", reach=REACH, copies=COPIES, far=FAR)
+    reach = {"reach": REACH, "copies": COPIES, "crowd": CROWD, "far": FAR}
+    store.query("checks/blocks", first=first, crowd=CROWD)
+    store.query("checks/near", **reach)
     store.query("checks/nearby", first=first)
     store.query("checks/changed", first=first)
     if store.query("checks/any_changed"):
         store.query("checks/lose_changed")
         store.query("checks/blocks_of_changed")
-        store.query("checks/near", reach=REACH, copies=COPIES, far=FAR)
+        store.query("checks/near", **reach)
         store.query("checks/add_changed")
     for table in ("near", "blocks"):
         store.query(f"checks/forget_{table}")

@@ -4,6 +4,9 @@ What a check finds is kept with what it was found by, so that the next one links
 documents touch. Another policy, another version or `all_pairs` starts from nothing.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -64,7 +67,7 @@ def check(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> C
 
 def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run:
     """Check the store as `check` does, and return only counts: the findings stay where they are stored."""
-    with store.transaction(), Workers() as workers:
+    with store.transaction(), Workers() as workers, _uncollected():
         number = int(store.query("checks/last_run")[0][0]) + 1
         if all_pairs or store.query("checks/last_settings") != [(policy, False, CHECKER)]:
             for table in _DERIVED:
@@ -80,6 +83,18 @@ def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run
         done = Run(number, documents, claims, found, contradictions)
         _record(store, done, policy=policy, all_pairs=all_pairs)
     return done
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles of garbage meanwhile: there are none, and among so many objects looking takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _record(store: Store, done: Run, *, policy: str, all_pairs: bool) -> None:

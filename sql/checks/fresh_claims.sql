@@ -34,5 +34,4 @@ select
 from reading_quantities as found
 join readings as current using (reading)
 where found.skipped is null
-    and found.reading in (select max(reading) from readings group by document_id)
-    and found.reading not in (select reading from check_readings);
+    and found.reading in (select reading from fresh_readings);

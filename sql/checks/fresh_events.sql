@@ -2,5 +2,4 @@
 create or replace temp table fresh_events as
 select event_id, keywords, actors, places, country, "start", "end", background
 from reading_events
-where reading in (select max(reading) from readings group by document_id)
-    and reading not in (select reading from check_readings);
+where reading in (select reading from fresh_readings);

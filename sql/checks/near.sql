@@ -1,6 +1,6 @@
 -- Nothing: pairs, as near, each story with those of its blocks that take one of the next $reach turns, once. Of a large
--- block of copied sentences fewer do: copies share most of their keys. Blocks of a rare sort hold stories of many
--- places, so that there it takes $far. now, was: whether the two are near in this check, and were in the last one;
+-- block of copied sentences fewer do, as copies share most of their keys, and of a crowd none: that is a turn of phrase.
+-- Blocks of a rare sort hold stories of many places, so that there it takes $far. now, was: whether the two are near in this check, and were in the last one;
 -- copied, was_copied: whether by a copied sentence.
 create or replace temp table near as
 with states as (
@@ -14,7 +14,11 @@ following as (
         copied,
         now,
         list(story) over (partition by now, key order by turn, story rows between 1 following and $reach following)
-            [:if(copied and count(*) over (partition by now, key) > $reach + 1, $copies, $reach)] as others
+            [:case
+                when copied and count(*) over (partition by now, key) > $crowd then 0
+                when copied and count(*) over (partition by now, key) > $reach + 1 then $copies
+                else $reach
+            end] as others
     from states
     where not rare
     union all

@@ -1,20 +1,35 @@
--- Pairs of stories with the sentences in which both give one number, where a key of copies brought them together.
-with claims as materialized (
-    select claim.story, claim.measure, claim.population, claim.low, claim.high, claim.bound, found.sentence
+-- Pairs of stories with the sentences in which both give one number, where a key of copies brought them together. The
+-- rows of the sentences are found first: reading all sentences would take longer than all the rest.
+with stories as materialized (
+    select one as story from pairs where copied
+    union
+    select other from pairs where copied
+),
+claims as materialized (
+    select claim.story, claim.reading, claim.claim_id, claim.measure, claim.population, claim.low, claim.high, claim.bound
     from check_claims as claim
-    join reading_quantities as found using (reading, claim_id)
-    where length(found.sentence) >= $length
-        and claim.story in (select one from pairs where copied union all select other from pairs where copied)
+    where claim.story in (select story from stories)
+),
+rows as materialized (
+    select rowid as row
+    from reading_quantities
+    where reading in (select reading from claims)
+),
+told as materialized (
+    select claims.*, found.sentence
+    from reading_quantities as found
+    join claims using (reading, claim_id)
+    where found.rowid in (select row from rows) and length(found.sentence) >= $length
 ),
 halves as materialized (
-    select pairs.one, pairs.other, claims.* exclude (story)
+    select pairs.one, pairs.other, told.* exclude (story, reading, claim_id)
     from pairs
-    join claims on claims.story = pairs.one
+    join told on told.story = pairs.one
     where pairs.copied
 )
 select distinct ours.one, ours.other, ours.sentence, theirs.sentence
 from halves as ours
-join claims as theirs
+join told as theirs
     on theirs.story = ours.other
     and theirs.measure = ours.measure
     and theirs.population = ours.population
