@@ -5,7 +5,7 @@ documents touch. Another policy, another version or `all_pairs` starts from noth
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from checks.blocks import to_store
 from checks.facts import facts, near_misses
 from checks.lengths import lengths
 from checks.marks import replay, settle
-from checks.model import Check
+from checks.model import Check, Status
 from checks.rejudge import rejudge, write
 from checks.relink import relink
 from checks.stored import last_check
@@ -53,6 +53,7 @@ class Run:
     claims: int
     facts: int
     contradictions: int
+    statuses: Mapping[Status, int]
 
 
 def check(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Check:
@@ -79,8 +80,9 @@ def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run
         settle(store)
         if all_pairs:
             write(store, to_store([], run=number, more=near_misses(last_check(store)[0])))
-        documents, claims, found, contradictions = store.query("checks/totals")[0]
-        done = Run(number, documents, claims, found, contradictions)
+        (totals,) = store.records("checks/totals")
+        statuses = totals.pop("statuses") or {}
+        done = Run(number, **totals, statuses={status: statuses.get(status, 0) for status in Status})
         _record(store, done, policy=policy, all_pairs=all_pairs)
     return done
 

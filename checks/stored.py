@@ -1,7 +1,8 @@
 """Claims and facts out of the store: evidence for a claim in words, and what the last check found, as objects."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from facts.model import (
@@ -11,30 +12,47 @@ from facts.model import (
     Scope,
     Series,
 )
-from facts.records import claim_from_record
 from facts.store import Record, Store
 
+_SIDES = ("left_claim_id", "right_claim_id")
+_BATCH = 20_000  # comparisons whose claims are read at once
 
-def last_check(store: Store) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
-    """Return the facts and comparisons of the last check, most contested first, with whole claims."""
-    claims = {row["claim_id"]: claim_from_record(row) for row in store.records("store/claims")}
+
+def last_check(store: Store, *, quiet: int | None = None) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
+    """Return the facts and comparisons of the last check, most contested first, with whole claims.
+
+    With `quiet`, no more than so many facts of a single source: most of a store are, and their claims stay unread.
+    """
+    store.query("checks/shown", quiet=quiet)
     answers: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for fact_id, claim_id, witness, copy in store.query("checks/fact_claims"):
         answers[fact_id].append((claim_id, witness, copy))
+    rows = store.records("checks/comparisons")
+    named = {row[side] for row in rows for side in _SIDES} | {each[0] for some in answers.values() for each in some}
+    claims = {claim.claim_id: claim for claim in store.claims(None if quiet is None else sorted(named))}
     found = tuple(_fact(row, answers[row["fact_id"]], claims) for row in store.records("checks/facts"))
-    compared = tuple(
-        Comparison(
-            Relation(row["relation"]),
-            Reason(row["reason"]),
-            row["explanation"],
-            claims[row["left_claim_id"]],
-            claims[row["right_claim_id"]],
-            row["fact_id"],
-            Severity(row["severity"]) if row["severity"] else None,
-        )
-        for row in store.records("checks/comparisons")
+    return found, tuple(_comparison(row, claims) for row in rows)
+
+
+def comparisons(store: Store) -> Iterator[Comparison]:
+    """Yield the comparisons of the last check, the most contested fact's first; their claims are read bit by bit."""
+    rows = iter(store.records("checks/comparisons"))
+    while batch := list(islice(rows, _BATCH)):
+        ids = {row[side] for row in batch for side in _SIDES}
+        claims = {claim.claim_id: claim for claim in store.claims(sorted(ids))}
+        yield from (_comparison(row, claims) for row in batch)
+
+
+def _comparison(row: Record, claims: Mapping[str, Claim]) -> Comparison:
+    return Comparison(
+        Relation(row["relation"]),
+        Reason(row["reason"]),
+        row["explanation"],
+        claims[row["left_claim_id"]],
+        claims[row["right_claim_id"]],
+        row["fact_id"],
+        Severity(row["severity"]) if row["severity"] else None,
     )
-    return found, compared
 
 
 def _fact(row: Record, answers: Sequence[tuple[str, str, bool]], claims: dict[str, Claim]) -> Fact:

@@ -4,6 +4,7 @@ Plain pipes, not multiprocessing: that would import the caller's own script anew
 """
 
 import gc
+import os
 import pickle
 import subprocess
 import sys
@@ -72,9 +73,16 @@ def _receive(worker: _Process) -> Any:
     return pickle.load(worker.stdout)
 
 
+def _alone() -> IO[bytes]:
+    """Return standard output for answers only: what anything else prints goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
 def serve(coming: IO[bytes] | None = None, going: IO[bytes] | None = None) -> None:
     """Answer each (function, batch) from standard input with what the function makes of it, until there is none."""
-    coming, going = coming or sys.stdin.buffer, going or sys.stdout.buffer
+    coming, going = coming or sys.stdin.buffer, going or _alone()
     gc.disable()  # claims and facts hold no cycles, and looking for some takes a fifth of the time
     while True:
         try:

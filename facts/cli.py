@@ -134,7 +134,7 @@ def check(
 ) -> int:
     """Add texts, then compare all claims of the store that answer the same question."""
     from checks.marks import marks, told
-    from checks.run import check as run
+    from checks.run import run
     from facts.output import report
     from facts.store import Store
 
@@ -144,13 +144,12 @@ def check(
             pass
         if reading.exit_code():
             return reading.exit_code()
-        found = run(store, policy=policy, all_pairs=everything)
+        done = run(store, policy=policy, all_pairs=everything)
         for each in marks(store):
             if each.lost:
                 warn(f"mark {each.mark}: {told(each)}")
-    report.write_check(found, form, everything=everything)
-    contradicted = any(comparison.relation == "contradiction" for comparison in found.comparisons)
-    return CONTRADICTIONS_FOUND if strict and contradicted else 0
+        report.write_check(store, done, form, everything=everything)
+    return CONTRADICTIONS_FOUND if strict and done.contradictions else 0
 
 
 @cli.command()

@@ -25,9 +25,11 @@ def connect(path: str, *, read_only: bool = False, config: Config | None = None)
     if read_only and not Path(path).exists():
         raise StoreError(f"{path}: no such store; `facts add PATH --db {path}` makes one")
     try:
-        return duckdb.connect(path, read_only=read_only, config=_CONFIG | (config or {}))
+        connection = duckdb.connect(path, read_only=read_only, config=_CONFIG | (config or {}))
+        connection.execute("set enable_progress_bar = false")  # it would be written between the results
     except duckdb.Error as error:
         raise StoreError(f"{path}: {_explain(str(error))}") from error
+    return connection
 
 
 def is_current(connection: duckdb.DuckDBPyConnection, path: str) -> bool:

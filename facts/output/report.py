@@ -1,19 +1,22 @@
 """What a check found: the contested and evolving facts with their quotes, then the quiet ones as rows."""
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from checks.model import Check, Comparison, Fact, Relation, Status
+from checks.model import Comparison, Fact, Relation, Status
+from checks.run import Run
+from checks.stored import comparisons, last_check
 from facts.model import Claim
 from facts.output import stories, tables, words
 from facts.output.formats import flat
 from facts.output.listing import writer
 from facts.records import COLUMNS, Record, claim_record
+from facts.store import Store
 
 _LOUD = (Status.CONTESTED, Status.EVOLVING)
 _REPORTED = (*_LOUD, Status.CORROBORATED, Status.SINGLE_SOURCE)
@@ -21,12 +24,12 @@ _SINGLE = 25  # facts of one source listed without --all
 COMPARISON = ("relation", "reason", "severity", "explanation", "fact_id")
 
 
-def write_check(check: Check, form: str, *, everything: bool) -> None:
-    """Write the comparisons of a check, or as a table its report for a desk."""
+def write_check(store: Store, done: Run, form: str, *, everything: bool) -> None:
+    """Write the comparisons of the check just done, or as a table its report for a desk; no more is read than that."""
     if form == "table":
-        print_check(tables.console(), check, everything=everything)
+        print_check(tables.console(), store, done, everything=everything)
     else:
-        write_comparisons(check.comparisons, form)
+        write_comparisons(comparisons(store), form)
 
 
 def write_comparisons(comparisons: Iterable[Comparison], form: str) -> None:
@@ -44,31 +47,32 @@ def comparison_record(comparison: Comparison) -> Record:
     return record | {"left": claim_record(comparison.left), "right": claim_record(comparison.right)}
 
 
-def print_check(out: Console, check: Check, *, everything: bool) -> None:
+def print_check(out: Console, store: Store, done: Run, *, everything: bool) -> None:
     """Print the report: a summary, the loud facts in full, the others as rows."""
-    out.print(_summary(check))
+    out.print(_summary(done))
+    found, compared = last_check(store, quiet=None if everything else _SINGLE)
     of_fact: dict[str | None, list[Comparison]] = defaultdict(list)
-    for comparison in check.comparisons:
+    for comparison in compared:
         of_fact[comparison.fact_id].append(comparison)
     for status in _REPORTED:
-        facts = [fact for fact in check.facts if fact.status is status]
+        facts = [fact for fact in found if fact.status is status]
         if facts:
-            _print_head(out, status, len(facts))
+            _print_head(out, status, done.statuses[status])
         if status not in _LOUD:
-            limited = status is Status.SINGLE_SOURCE and not everything
-            _print_rows(out, facts, _SINGLE if limited else len(facts))
+            _print_rows(out, facts, done.statuses[status])
             continue
         for fact in facts:
             stories.print_fact(out, fact, of_fact[fact.fact_id])
     if everything:
-        _print_apart(out, [each for each in check.comparisons if each.relation is Relation.NOT_COMPARABLE])
+        _print_apart(out, [each for each in compared if each.relation is Relation.NOT_COMPARABLE])
 
 
-def _summary(check: Check) -> Text:
-    counts = Counter(fact.status for fact in check.facts)
-    statuses = [Text(f"{counts[status]:,} {words.spoken(status)}", style=stories.STYLE[status]) for status in _REPORTED]
-    found = f" · {words.counted(check.claims, 'claim')} · {words.counted(len(check.facts), 'fact')}: "
-    return Text.assemble((words.counted(check.documents, "document"), "bold"), found, Text(", ").join(statuses))
+def _summary(done: Run) -> Text:
+    statuses = [
+        Text(f"{done.statuses[status]:,} {words.spoken(status)}", style=stories.STYLE[status]) for status in _REPORTED
+    ]
+    found = f" · {words.counted(done.claims, 'claim')} · {words.counted(done.facts, 'fact')}: "
+    return Text.assemble((words.counted(done.documents, "document"), "bold"), found, Text(", ").join(statuses))
 
 
 def _print_head(out: Console, status: Status, number: int) -> None:
@@ -77,11 +81,11 @@ def _print_head(out: Console, status: Status, number: int) -> None:
     out.print(Rule(title, align="left", style="dim"))
 
 
-def _print_rows(out: Console, facts: Sequence[Fact], limit: int) -> None:
+def _print_rows(out: Console, facts: Sequence[Fact], number: int) -> None:
+    """Print facts as rows, and of how many they are the first."""
     if not facts:
         return
     columns = ("value", "what", "where", "when", "sources", "fact")
-    shown = facts[:limit]
     rows = [
         (
             _short(fact),
@@ -91,11 +95,11 @@ def _print_rows(out: Console, facts: Sequence[Fact], limit: int) -> None:
             "; ".join(stories.names(fact)[:3]),
             Text(fact.fact_id, style="dim"),
         )
-        for fact in shown
+        for fact in facts
     ]
     out.print(tables.grid(columns, rows, right=("value",)))
-    if len(facts) > len(shown):
-        out.print(Text(f"… and {len(facts) - len(shown):,} more: facts check --all", style="dim"))
+    if number > len(facts):
+        out.print(Text(f"… and {number - len(facts):,} more: facts check --all", style="dim"))
 
 
 def _short(fact: Fact) -> str:
