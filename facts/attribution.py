@@ -132,7 +132,8 @@ def _spans(line: Line, verb: int) -> list[tuple[tuple[int, int], int]]:
         return [(span, span[1]) for span in (behind(line, verb + 1),) if span]
     quoted = line.tags[verb - 1 : verb + 2] == "BRb" and line.word(verb) in line.lexicon["attribution"]["quoted"]
     if line.tags[verb + 1 : verb + 2] == "b" and not quoted:
-        return _passive(line, verb)  # "an attack claimed by …", "as reported by …"
+        taken = line.word(verb) in line.lexicon["attribution"]["taking"]  # "an attack claimed by …": not the number
+        return [] if taken else _passive(line, verb)  # "as reported by …"
     end = _subject_end(line, verb - quoted)  # "the doctor was quoted by …" says what the doctor says
     if end and line.tags[end - 1] == "B":
         return _passive(line, verb)

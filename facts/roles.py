@@ -29,8 +29,10 @@ _PARTS = regex.compile(
 )
 # "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
 _TAKES = regex.compile(r"(?P<t>R)[ady+]{0,2}(?P<q>Q)(?=[,&i.S]|$|Q)|(?P<q>Q)B{0,2}(?P<t>R)(?=i|$)")
+_AMONG = regex.compile(r"([Qq])[HMyn]{0,3}B?y?m[d+]?(Q)(?=[DA])")  # "nine children are among the 26 dead"
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
+_RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
 _DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
 
 
@@ -96,13 +98,14 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
         trigger = items[candidate.trigger][3]
         assert isinstance(trigger, Trigger)
         quantity = quantity_at(items, position, text)
+        measure = Measure.KILLED if _razed(quantity, trigger.measure) else trigger.measure
         if candidate.counted and quantity.counted is None:
             quantity = replace(quantity, counted=text[candidate.counted[0] : candidate.counted[1]])
-        rule = f"{trigger.measure}.{candidate.frame}"
+        rule = f"{measure}.{candidate.frame}"
         roles[position] = Role(
             position,
             quantity,
-            trigger.measure,
+            measure,
             rule,
             candidate.trigger,
             denied=candidate.denied,
@@ -141,7 +144,7 @@ def _collect(
             own = nouns.get(head(quantity))
             if own and own is not trigger.measure:
                 continue  # "seven bodies were pulled from the rubble": the noun says more than the verb
-            if not _fits(quantity, trigger.measure, people, lexicon):
+            if not _fits(quantity, trigger.measure, people, frame, lexicon):
                 continue
             if frame.persons and quantity.unit != "person":
                 continue
@@ -206,13 +209,18 @@ def _phrase(items: Sequence[Item], match: regex.Match[str]) -> tuple[int, int] |
     return items[match.start("np")][1], items[match.end("np") - 1][2]
 
 
-def _fits(quantity: Quantity, measure: Measure, people: bool, lexicon: Lexicon) -> bool:
+def _razed(quantity: Quantity, measure: Measure) -> bool:
+    """Return whether people are said to be destroyed, as armies say it: they are killed."""
+    return quantity.unit == "person" and measure is Measure.DESTROYED
+
+
+def _fits(quantity: Quantity, measure: Measure, people: bool, frame: _Frame, lexicon: Lexicon) -> bool:
     """Return whether such things can be counted so: whatever is razed is no person, whoever is killed is no house.
 
     An unknown noun ("five personalities") is taken for people only by what happens to nobody else.
     """
     if quantity.unit in PEOPLE_UNITS:
-        return people or quantity.unit == "1"
+        return people or quantity.unit == "1" or (frame.name in _RAZING and _razed(quantity, measure))
     if measure is Measure.ATTACKS and quantity.unit in lexicon["nouns"].get("actors", ()):
         return False  # "twelve groups launched an offensive"
     if people:
@@ -260,6 +268,10 @@ def _parts(items: Sequence[Item], partial: Sequence[regex.Match[str]], roles: di
             quantity = own.quantity if own else items[at][3]
             if isinstance(quantity, Quantity):
                 roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
+    for match in _AMONG.finditer("".join([item[0] for item in items])):
+        part, full = roles.get(match.start(1)), roles.get(match.start(2))
+        if part and full and part.measure is full.measure and part.part_of is None:
+            roles[part.position] = part._replace(part_of=full.position)
     return [roles[position] for position in sorted(roles)]
 
 

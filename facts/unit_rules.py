@@ -76,6 +76,11 @@ def _millimetre(found: Found, context: Context) -> Found:
     return found
 
 
+def _barrel(found: Found, context: Context) -> Found | None:
+    """Return a barrel as a volume unless it is part of another noun: "two barrel bombs"."""
+    return None if set(_words(context.around[1])[:1]) & context.words["barrel"] else found
+
+
 def _symbol(found: Found, context: Context) -> Found | None:
     """Return a one-letter symbol as a unit only where no word can be meant: lower case, and nothing glued on."""
     written = context.written
@@ -126,6 +131,7 @@ _RULES: Final[dict[str, Callable[[Found, Context], Found | None]]] = {
     "inch": _inch,
     "degree": _degree,
     "calibre": _millimetre,
+    "barrel": _barrel,
     "symbol": _symbol,
     "letter": _letter,
     "prime": _prime,

@@ -117,6 +117,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
             "length": frozenset(words["shorthand"]["length"]),
             "angle": frozenset(words["degrees"]["angle"]),
             "calibre": frozenset(words["calibre"]["nouns"]),
+            "barrel": frozenset(words["barrel"]["nouns"]),
             "inch": frozenset(words["inch"]["after"]),
             "of": frozenset(lexicon["numbers"]["of"]),
             "big": frozenset(words["pound"]["big"]),
