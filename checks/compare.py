@@ -106,6 +106,8 @@ def _whole_and_part(both: _Pair) -> Comparison:
     if _equals_whole(both):
         return _agreeing(both)
     if both.ours.low > both.theirs.high:
+        if _same_words(both):
+            return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, both.left, both.right)
         if is_superseded(both.right) or later(both.right, both.left):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
         if not is_whole(both.right) and not claim_part(both.left, both.right):
@@ -220,13 +222,16 @@ def _others(left: Claim, right: Claim) -> Reason | None:
 
 
 def _contradicting(both: _Pair, reason: Reason) -> Comparison:
-    """Return the contradiction, unless what the sentences say of number, day or speaker leaves it in doubt."""
+    """Return the contradiction, unless what the sentences say of number, day or speaker leaves it in doubt.
+
+    Two headlines say too little of place and day; their texts say more.
+    """
     left, right = both.left, both.right
     doubt = unlike(left, right) or other_day(left, right) or other_place(left, right) or unplaced(left, right)
     doubt = doubt or _others(left, right)
     if claim_part(left, right) and not (left.quantity.implied or right.quantity.implied):
         doubt = None
-    if doubt is None and _one_voice(both):
+    if doubt is None and (_one_voice(both) or left.field == right.field == "title"):
         doubt = Reason.UNKNOWN
     if doubt is not None:
         return told(Relation.NOT_COMPARABLE, doubt, left, right)

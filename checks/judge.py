@@ -4,20 +4,18 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from hashlib import blake2b
 from itertools import combinations, product
 
-from checks.compare import relate
+from checks.compare import relate, told
 from checks.copies import same_witness, witnesses
+from checks.estimate import Answer, estimate
 from checks.gate import NO_FACT, as_of, place_keys, population, whole_country
-from checks.intervals import CEILINGS, FLOORS, Interval, admitted, inside, point
-from checks.model import Comparison, Fact, Relation, Severity, Status, Witness
+from checks.intervals import FLOORS, point
+from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from checks.questions import Question
-from facts.model import AttributionKind, Bound, Claim, Modality, Scope
+from facts.model import Bound, Claim, Modality, Scope
 
-Answer = tuple[str, Claim]  # a witness and its claim
-_DOUBTFUL = (Modality.ALLEGED, Modality.DENIED)
 _MOVES = (Relation.UPDATE, Relation.REVISION)
 _MANY = 12  # answers: of more, not every pair is compared
 _NEAR = 12  # answers before and after it with which each of many is compared
@@ -38,7 +36,8 @@ def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Co
     answers = distinct(claims, sources)
     fact_id = "f" + short_id(*question.key[1:], min(claim.claim_id for claim in claims))
     one_place = is_one_place(claims)
-    compared = tuple(within(of_one_event(left, right, one_place=one_place), fact_id) for left, right in rivals(answers))
+    found = [of_one_event(left, right, one_place=one_place) for left, right in rivals(answers)]
+    compared = tuple(within(as_parts(each, claims), fact_id) for each in found)
     bare = _fact(fact_id, claims, sources, status(compared, sources))
     counted = [answer for answer in answers if _counts(answer[1], bare.unit)]
     low, best, high = estimate(counted, policy=policy)
@@ -83,8 +82,26 @@ def of_one_event(left: Claim, right: Claim, *, one_place: bool) -> Comparison:
     They contradict only where both name the place, or no claim of the question names another one.
     """
     found = relate(left, right, same_event=True)
-    sure = one_place or not (left.place or right.place) or found.relation is not Relation.CONTRADICTION
-    return found if sure else relate(left, right)
+    if one_place or not (left.place or right.place) or found.relation is not Relation.CONTRADICTION:
+        return found
+    return relate(left, right)
+
+
+def as_parts(found: Comparison, claims: Sequence[Claim]) -> Comparison:
+    """Return the comparison, a contradiction of a whole with one of the parts that its sentence adds up to as a part:
+    "the blast killed 36 and the fire nine" beside a toll of 45.
+    """
+    if found.relation is not Relation.CONTRADICTION:
+        return found
+    part, whole = sorted((found.left, found.right), key=lambda claim: point(claim.quantity) or 0.0)
+    parts = {
+        claim.quantity.number_start: point(claim.quantity) or 0.0
+        for claim in claims
+        if (claim.document_id, claim.field, claim.sentence_start) == (part.document_id, part.field, part.sentence_start)
+    }
+    if len(parts) < 2 or sum(parts.values()) != point(whole.quantity):
+        return found
+    return told(Relation.PART_OF, Reason.SUBSET, part, whole)
 
 
 def is_one_place(claims: Sequence[Claim]) -> bool:
@@ -212,92 +229,3 @@ def _overtaken(contradictions: Sequence[Comparison], moved: Sequence[Comparison]
 def _counts(claim: Claim, unit: str) -> bool:
     """Return whether the claim says that its number is so, in the unit of the fact."""
     return claim.modality not in (*NO_FACT, Modality.DENIED) and claim.quantity.unit == unit
-
-
-def estimate(answers: Sequence[Answer], *, policy: str = "ladder") -> tuple[float | None, float | None, float | None]:
-    """Return low, best and high of what is reported, best chosen by the policy; None where nothing is.
-
-    A vague word ("dozens") counts only where nobody gives a number.
-    """
-    answers = [answer for answer in answers if answer[1].quantity.bound is not Bound.VAGUE] or answers
-    lows = [value for _, claim in answers if (value := claim.quantity.low) is not None]
-    points = [value for _, claim in answers if (value := _best(claim)) is not None]
-    highs = [value for _, claim in answers if (value := claim.quantity.high) is not None] + points
-    chosen = POLICIES[policy](answers)
-    best = None if chosen is None else _best(chosen)
-    return min([*lows, *points], default=None), best, max(highs, default=None)
-
-
-def _best(claim: Claim) -> float | None:
-    """Return the number of a claim under the convention `floor`: its low end; blank below a ceiling."""
-    return None if claim.quantity.bound in CEILINGS else point(claim.quantity)
-
-
-def _day(claim: Claim) -> date:
-    return as_of(claim) or date.min
-
-
-def _latest(answers: Sequence[Answer]) -> list[Answer]:
-    """Return the answers of the most recent day."""
-    newest = max((_day(claim) for _, claim in answers), default=date.min)
-    return [answer for answer in answers if _day(answer[1]) == newest]
-
-
-def _valued(answers: Sequence[Answer]) -> list[Answer]:
-    return [answer for answer in answers if _best(answer[1]) is not None]
-
-
-def _ladder(answers: Sequence[Answer]) -> Claim | None:
-    """The rule of GTD (codebook 2017, section VIII): the most recent independent source, unless doubtful
-    or from a party; then the majority; then the lowest.
-    """
-    valued = _valued(answers)
-    sound = [a for a in valued if a[1].modality not in _DOUBTFUL and a[1].attribution_kind is not AttributionKind.PARTY]
-    recent = _latest(sound or valued)
-    return _majority(recent)
-
-
-def _newest(answers: Sequence[Answer]) -> Claim | None:
-    """The most recent number; of several of one day the majority, then the lowest."""
-    return _majority(_latest(_valued(answers)))
-
-
-def _majority(answers: Sequence[Answer]) -> Claim | None:
-    """The number that most witnesses' claims admit ("at least 40" admits 53); of several the lowest."""
-    valued = _valued(answers)
-    voices = {value: {name for name, claim in valued if _admits(claim, value)} for value in map(_value, valued)}
-    if not voices:
-        return None
-    best = min(voices, key=lambda value: (-len(voices[value]), value))
-    return _firmest([claim for name, claim in valued if _value((name, claim)) == best])
-
-
-def _value(answer: Answer) -> float:
-    """Return the number of an answer that has one."""
-    return _best(answer[1]) or 0.0
-
-
-def _admits(claim: Claim, value: float) -> bool:
-    """Return whether a number can be true if the claim is."""
-    interval = admitted(claim.quantity)
-    return interval is not None and inside(Interval(value, value), interval)
-
-
-def _lowest(answers: Sequence[Answer]) -> Claim | None:
-    """The lowest number."""
-    valued = _valued(answers)
-    least = min(map(_value, valued), default=0.0)
-    return _firmest([answer[1] for answer in valued if _value(answer) == least])
-
-
-def _firmest(claims: Sequence[Claim]) -> Claim | None:
-    """Return an exact claim before a hedged one, else the first."""
-    return min(claims, key=lambda claim: (claim.quantity.bound is not Bound.EXACT, claim.claim_id), default=None)
-
-
-POLICIES: dict[str, Callable[[Sequence[Answer]], Claim | None]] = {
-    "ladder": _ladder,
-    "latest": _newest,
-    "majority": _majority,
-    "lowest": _lowest,
-}

@@ -101,8 +101,15 @@ def _asides(claims: Sequence[Claim]) -> frozenset[str]:
         key = claim.document_id, *question_key(claim)
         lead = leads.setdefault(key, claim)
         scales = pair(lead.quantity, claim.quantity)
-        voiced = claim.attribution is not None and claim.attribution != lead.attribution
-        owned = voiced or (claim.place is not None and claim.event_start is not None)
+        owned = _is_voiced(claim, lead) or (claim.place is not None and claim.event_start is not None)
         if not owned and claim.scope is not Scope.CUMULATIVE and (scales is None or not meet(*scales)):
             aside.add(claim.claim_id)
     return frozenset(aside)
+
+
+def _is_voiced(claim: Claim, lead: Claim) -> bool:
+    """Return whether somebody gives the number who is not, under a longer or a shorter name, the lead's speaker."""
+    if not claim.attribution:
+        return False
+    ours, theirs = claim.attribution.lower(), (lead.attribution or "").lower()
+    return not theirs or (ours not in theirs and theirs not in ours)

@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 from checks import rules
 from checks.blocks import Columns, judged_rows
 from checks.copies import named
+from checks.estimate import estimate
 from checks.facts import MUTE, URGENT
 from checks.intervals import tolerances
-from checks.judge import estimate, short_id
+from checks.judge import short_id
 from checks.model import Status
 from checks.workers import MANY, Workers
 from facts.model import AttributionKind, Bound, Claim, Measure, Modality, Quantity

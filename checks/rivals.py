@@ -9,17 +9,20 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from checks.copies import same_witness
 from checks.gate import contained, place_keys, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
+from checks.sorts import another_of_one_report, attackers_differ, one_of_several, sorts_differ
 from facts.gazetteer import fold
 from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Quantity
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_DIGITS = re.compile(r"\d[\d,.]*")
+_LIST = 6  # numbers: a sentence that gives so many counts parts, place by place
 _ACRONYM = 3  # letters
 _STEM = 6  # letters of a word that are compared, so that endings do not count
 _REACH = 40  # characters around a number in which words say how it stands to other numbers
@@ -31,9 +34,14 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
         return Reason.UNKNOWN
     if _aside(left) or _aside(right):
         return Reason.DIFFERENT_SCOPE
-    if _disagree(_sort(left), _sort(right)) or _attackers_differ(left, right) or _far_apart(left, right):
+    if (
+        sorts_differ(left, right)
+        or another_of_one_report(left, right)
+        or attackers_differ(left, right)
+        or _far_apart(left, right)
+    ):
         return Reason.DIFFERENT_EVENT
-    return Reason.DIFFERENT_SCOPE if _one_of_several(left, right) else None
+    return Reason.DIFFERENT_SCOPE if one_of_several(left, right) else None
 
 
 def other_day(left: Claim, right: Claim) -> Reason | None:
@@ -136,8 +144,10 @@ def _alone(claim: Claim) -> bool:
 
 
 def _aside(claim: Claim) -> bool:
-    """Return whether the words at the number add it to another or take it out of one."""
+    """Return whether the words at the number add it to another or take it out of one, or its sentence lists many."""
     before, after = _around(claim)
+    if len(_DIGITS.findall(claim.sentence)) >= _LIST:
+        return True
     return _pattern("adding").search(before) is not None or _pattern("partial").match(after) is not None
 
 
@@ -147,78 +157,6 @@ def _around(claim: Claim) -> tuple[str, str]:
     end = claim.quantity.number_end - claim.sentence_start
     lowered = claim.sentence.lower()
     return lowered[max(0, start - _REACH) : max(0, start)].rstrip(), lowered[end : end + _REACH].strip()
-
-
-def _one_of_several(left: Claim, right: Claim) -> bool:
-    """Return whether the smaller number is of "an air strike", the greater of "air strikes": it may be a part."""
-    smaller, greater = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
-    one, several = _nearest(smaller), _nearest(greater)
-    return one is not None and several is not None and one.single and several.plural
-
-
-class _Named(NamedTuple):
-    """The words of a sort of happening in a sentence: which sort, and whether one or several are meant."""
-
-    sort: str
-    single: bool
-    plural: bool
-
-
-def _sort(claim: Claim) -> str | None:
-    """Return the sort of happening whose words stand nearest to the number; None where there are none."""
-    found = _nearest(claim)
-    return None if found is None else found.sort
-
-
-def _nearest(claim: Claim) -> _Named | None:
-    """Return the words of a sort of happening that stand nearest to the number; None where there are none."""
-    return _nearest_at(claim.sentence, claim.quantity.number_start - claim.sentence_start)
-
-
-@lru_cache(maxsize=65536)
-def _nearest_at(sentence: str, start: int) -> _Named | None:
-    lowered = sentence.lower()
-    if _any_sort().search(lowered) is None:
-        return None
-    found = [
-        (start - match.end() if match.end() <= start else match.start() - start, name, match.span())
-        for name in _table()["sorts"]
-        for match in _sorts()[name].finditer(lowered)
-    ]
-    if not found:
-        return None
-    _, name, (first, last) = min(found)
-    plural = lowered[:last].endswith(_table()["plural"])
-    single = not plural and _pattern("single").search(lowered[max(0, first - _REACH) : first].rstrip()) is not None
-    return _Named(name, single, plural)
-
-
-def _disagree(left: str | None, right: str | None) -> bool:
-    """Return whether two sorts are never one happening: a car bomb is no air raid, a gas attack may be one."""
-    if left is None or right is None or left == right:
-        return False
-    return sorted((left, right)) not in [sorted(pair) for pair in _table()["one_sort"]]
-
-
-def _attackers_differ(left: Claim, right: Claim) -> bool:
-    """Return whether each sentence names one side that attacks, and not the same; some sides have no aircraft."""
-    ours, theirs = _attackers(left.sentence), _attackers(right.sentence)
-    if len(ours) == len(theirs) == 1:
-        return ours != theirs
-    grounded = _table()["no_aircraft"]
-    return any(
-        len(sides) == 1 and sides <= set(grounded) and _sort(other) == "air"
-        for sides, other in ((ours, right), (theirs, left))
-    )
-
-
-@lru_cache(maxsize=65536)
-def _attackers(sentence: str) -> frozenset[str]:
-    """Return the sides that a sentence says attack: "rebel rockets", "the army shelled", "a raid by the coalition"."""
-    lowered = sentence.lower()
-    if _weapons().search(lowered) is None:
-        return frozenset()
-    return frozenset(name for name, pattern in _sides().items() if pattern.search(lowered))
 
 
 def _far_apart(left: Claim, right: Claim) -> bool:
@@ -274,39 +212,6 @@ def _common() -> frozenset[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of words at a number: `adding` right before it, `partial` after it, `elsewhen` anywhere;
-    `single` right before the name of a happening.
-    """
+    """Return the pattern of words at a number: `adding` right before it, `partial` after it, `elsewhen` anywhere."""
     words = "|".join(_table()[name])
-    return re.compile(rf"\b(?:{words})$" if name in ("adding", "single") else rf"\b(?:{words})\b")
-
-
-@cache
-def _sorts() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(rf"\b(?:{'|'.join(words)})\b") for name, words in _table()["sorts"].items()}
-
-
-@cache
-def _any_sort() -> re.Pattern[str]:
-    """Return the pattern of the words of any sort: most sentences have none, and need no search for each."""
-    return re.compile(rf"\b(?:{'|'.join(word for words in _table()['sorts'].values() for word in words)})\b")
-
-
-@cache
-def _weapons() -> re.Pattern[str]:
-    """Return the pattern of any weapon, without which nobody attacks."""
-    return re.compile(rf"\b(?:{'|'.join(_table()['weapons'])})")
-
-
-@cache
-def _sides() -> Mapping[str, re.Pattern[str]]:
-    """Return for each side the pattern of its attacks; "rebel-held" is where, not who."""
-    weapons = "|".join(_table()["weapons"])
-    few = r"(?:\s+[\w'’-]+){0,2}?"
-    found = {}
-    for name, words in _table()["attackers"].items():
-        who = rf"\b(?:{'|'.join(words)})\b(?!-)"
-        found[name] = re.compile(
-            rf"{who}{few}\s+(?:{weapons})\b|\b(?:{weapons}){few}\s+(?:by|from)(?:\s+[\w'’-]+){{0,3}}?\s+{who}"
-        )
-    return found
+    return re.compile(rf"\b(?:{words})$" if name == "adding" else rf"\b(?:{words})\b")

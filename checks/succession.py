@@ -46,19 +46,26 @@ def may_grow(left: Claim, right: Claim) -> bool:
 
 @cache
 def _pattern(table: str) -> re.Pattern[str]:
-    """Return the pattern of a list of words: `revising` takes an earlier number back, `superseded` names one."""
+    """Return the pattern of a list of words: `revising` takes an earlier number back, `superseded` names one, at
+    `turns` a sentence goes over to another number.
+    """
     words = load()["comparisons"][table]
     return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
 
 
 def is_superseded(claim: Claim) -> bool:
-    """Return whether the claim's own sentence calls its number an older one ("the previous toll was 20")."""
-    return _supersedes(claim.sentence)
+    """Return whether the claim's own clause calls its number an older one ("the previous toll was 20")."""
+    return _supersedes(claim.sentence, claim.quantity.number_start - claim.sentence_start)
 
 
 @lru_cache(maxsize=65536)
-def _supersedes(sentence: str) -> bool:
-    return _pattern("superseded").search(sentence) is not None
+def _supersedes(sentence: str, start: int) -> bool:
+    if _pattern("superseded").search(sentence) is None:
+        return False
+    breaks = [match.span() for match in _pattern("turns").finditer(sentence)]
+    first = max((end for _, end in breaks if end <= start), default=0)
+    last = min((begin for begin, _ in breaks if begin > start), default=len(sentence))
+    return _pattern("superseded").search(sentence, first, last) is not None
 
 
 def takes_back(claim: Claim) -> bool:

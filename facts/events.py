@@ -20,6 +20,7 @@ from facts.lexicon import Lexicon
 from facts.model import Claim, DatePrecision, Document, Event, Measure, Scope, Series
 
 _LONG_AGO = timedelta(days=60)
+_SPAN = timedelta(days=8)  # a longer one is of no single happening
 _MANY = 10_000
 _ORDER = 100  # times
 _FEW = 16  # events from which on a claim with a place does not look at all of them
@@ -58,6 +59,7 @@ class _Group:
     places: dict[str, None] = field(default_factory=dict)  # by the gazetteer's name where there is one
     spots: dict[str, frozenset[str]] = field(default_factory=dict)  # those within a country, folded: their provinces
     countries: set[str] = field(default_factory=set)
+    counted: set[tuple[Measure, str]] = field(default_factory=set)  # whom the claims count
     spans: dict[tuple[date, date], None] = field(default_factory=dict)  # the days of the claims that are dated
     sizes: dict[Measure, tuple[float, float]] = field(default_factory=dict)  # the smallest and the largest number
 
@@ -71,6 +73,7 @@ class _Group:
             self.countries.add(claim.country)
         if claim.event_start:
             self.spans[claim.event_start, claim.event_end or claim.event_start] = None
+        self.counted.add((claim.measure, claim.population))
         size = claim.quantity.high or claim.quantity.low or 0
         low, high = self.sizes.get(claim.measure, (size, size))
         self.sizes[claim.measure] = min(low, size), max(high, size)
@@ -89,11 +92,11 @@ class _Shelf:
 def group(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
     """Return the claims with their event ids, in the same order, and the events in the order of their first claim."""
     groups: list[_Group] = []
-    shelves: dict[tuple[bool, bool], _Shelf] = {}
+    shelves: dict[tuple[bool, bool, bool], _Shelf] = {}
     member: list[int] = []
     for claim in claims:
         harm = claim.measure in HARM
-        shelf = shelves.setdefault((harm, claim.scope is Scope.CONFLICT), _Shelf())
+        shelf = shelves.setdefault((harm, claim.scope is Scope.CONFLICT, _is_long(claim)), _Shelf())
         index = _latest_harm(groups, shelf, claim, lexicon) if harm else _latest_other(shelf, claim)
         if index is None:
             index = len(groups)
@@ -106,6 +109,12 @@ def group(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> tupl
     events = tuple(_event(document, ids[index], some, index == main, lexicon) for index, some in enumerate(groups))
     grouped = zip(claims, member, strict=True)
     return tuple(_with_event(claim, ids[index]) for claim, index in grouped), events
+
+
+def _is_long(claim: Claim) -> bool:
+    """Return whether the claim sums over weeks: "dozens were killed in the past month" is no happening."""
+    start, end = claim.event_start, claim.event_end
+    return start is not None and end is not None and end - start > _SPAN
 
 
 def _with_event(claim: Claim, event: str) -> Claim:
@@ -171,7 +180,7 @@ def _places_differ(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     spot = _spot(claim)
     if not spot or not some.spots or not spot.keys().isdisjoint(some.spots):
         return False
-    return not (_is_held(some, spot) and _is_one_rare(some, claim, lexicon))
+    return not (_is_held(some, spot) and _is_one_sort(some, claim, lexicon))
 
 
 def _is_held(some: _Group, spot: Mapping[str, frozenset[str]]) -> bool:
@@ -179,11 +188,15 @@ def _is_held(some: _Group, spot: Mapping[str, frozenset[str]]) -> bool:
     return all(own in within or name in around for own, around in spot.items() for name, within in some.spots.items())
 
 
-def _is_one_rare(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
-    """Return whether the event is of a sort of which there are hardly two, and the claim's sentence of no other."""
+def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
+    """Return whether the claim's sentence is of no other sort of happening than the event, which either does not yet
+    count such people or is of a sort of which there are hardly two.
+    """
     words = frozenset(_keywords(f"{some.claims[0].sentence} {some.claims[-1].sentence}", lexicon))
     own = frozenset(_keywords(claim.sentence, lexicon))
-    return not words.isdisjoint(lexicon["events"]["rare"]) and (not own or not own.isdisjoint(words))
+    if own and words and own.isdisjoint(words):
+        return False
+    return (claim.measure, claim.population) not in some.counted or not words.isdisjoint(lexicon["events"]["rare"])
 
 
 def _spot(claim: Claim) -> dict[str, frozenset[str]]:

@@ -5,7 +5,14 @@ select
     claim.quantity,
     claim.scope = 'cumulative'
     or (claim.place is not null and claim.event_start is not null)
-    or (claim.attribution is not null and claim.attribution is distinct from first_value(claim.attribution) over lead) as owned,
+    or (
+        claim.attribution <> ''
+        and (
+            coalesce(first_value(claim.attribution) over lead, '') = ''
+            or not contains(lower(claim.attribution), lower(first_value(claim.attribution) over lead))
+            and not contains(lower(first_value(claim.attribution) over lead), lower(claim.attribution))
+        )
+    ) as owned,
     first_value(claim.quantity) over lead as lead_quantity
 from ruled_claims as claim
 where not list_contains($no_fact::varchar[], claim.modality)

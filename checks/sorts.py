@@ -1,0 +1,139 @@
+"""What sort of happening stands beside a number in its sentence, whether it was one of several, and who attacked."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from checks.intervals import point
+from facts.lexicon import load
+from facts.model import Claim
+
+_REACH = 40  # characters before the name of a happening in which words say which one is meant
+
+
+def one_of_several(left: Claim, right: Claim) -> bool:
+    """Return whether the smaller number is of "an air strike", the greater of "air strikes": it may be a part."""
+    smaller, greater = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    one, several = _nearest(smaller), _nearest(greater)
+    if one is None or several is None or not (one.single and several.plural):
+        return False
+    return one.sort == several.sort or {one.sort, several.sort} == {"air", "strike"}
+
+
+def another_of_one_report(left: Claim, right: Claim) -> bool:
+    """Return whether just one of two numbers of one report is of "a second blast"."""
+    if left.document_id != right.document_id:
+        return False
+    ours, theirs = _nearest(left), _nearest(right)
+    return bool(ours and ours.other) != bool(theirs and theirs.other)
+
+
+class _Named(NamedTuple):
+    """The words of a sort of happening in a sentence: which sort, and whether one or several are meant."""
+
+    sort: str
+    single: bool
+    plural: bool
+    other: bool  # than one told before: "a second blast"
+
+
+def _sort(claim: Claim) -> str | None:
+    """Return the sort of happening whose words stand nearest to the number; None where there are none."""
+    found = _nearest(claim)
+    return None if found is None else found.sort
+
+
+def _nearest(claim: Claim) -> _Named | None:
+    """Return the words of a sort of happening that stand nearest to the number; None where there are none."""
+    return _nearest_at(claim.sentence, claim.quantity.number_start - claim.sentence_start)
+
+
+@lru_cache(maxsize=65536)
+def _nearest_at(sentence: str, start: int) -> _Named | None:
+    lowered = sentence.lower()
+    if _any_sort().search(lowered) is None:
+        return None
+    found = [
+        (start - match.end() if match.end() <= start else match.start() - start, name, match.span())
+        for name in _table()["sorts"]
+        for match in _sorts()[name].finditer(lowered)
+    ]
+    if not found:
+        return None
+    _, name, (first, last) = min(found)
+    plural = lowered[:last].endswith(_table()["plural"])
+    before = lowered[max(0, first - _REACH) : first].rstrip()
+    single = not plural and _before("single").search(before) is not None
+    return _Named(name, single, plural, _before("other").search(before) is not None)
+
+
+def sorts_differ(left: Claim, right: Claim) -> bool:
+    """Return whether two sorts are never one happening: a car bomb is no air raid, a gas attack may be one."""
+    ours, theirs = _sort(left), _sort(right)
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    return sorted((ours, theirs)) not in [sorted(pair) for pair in _table()["one_sort"]]
+
+
+def attackers_differ(left: Claim, right: Claim) -> bool:
+    """Return whether each sentence names one side that attacks, and not the same; some sides have no aircraft."""
+    ours, theirs = _attackers(left.sentence), _attackers(right.sentence)
+    if len(ours) == len(theirs) == 1:
+        return ours != theirs
+    grounded = _table()["no_aircraft"]
+    return any(
+        len(sides) == 1 and sides <= set(grounded) and _sort(other) == "air"
+        for sides, other in ((ours, right), (theirs, left))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _attackers(sentence: str) -> frozenset[str]:
+    """Return the sides that a sentence says attack: "rebel rockets", "the army shelled", "a raid by the coalition"."""
+    lowered = sentence.lower()
+    if _weapons().search(lowered) is None:
+        return frozenset()
+    return frozenset(name for name, pattern in _sides().items() if pattern.search(lowered))
+
+
+def _table() -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load()["comparisons"]["rivals"]
+    return table
+
+
+@cache
+def _before(name: str) -> re.Pattern[str]:
+    """Return the pattern of words right before the name of a happening: `single`, one; `other`, another one."""
+    return re.compile(rf"\b(?:{'|'.join(_table()[name])})$")
+
+
+@cache
+def _sorts() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(rf"\b(?:{'|'.join(words)})\b") for name, words in _table()["sorts"].items()}
+
+
+@cache
+def _any_sort() -> re.Pattern[str]:
+    """Return the pattern of the words of any sort: most sentences have none, and need no search for each."""
+    return re.compile(rf"\b(?:{'|'.join(word for words in _table()['sorts'].values() for word in words)})\b")
+
+
+@cache
+def _weapons() -> re.Pattern[str]:
+    """Return the pattern of any weapon, without which nobody attacks."""
+    return re.compile(rf"\b(?:{'|'.join(_table()['weapons'])})")
+
+
+@cache
+def _sides() -> Mapping[str, re.Pattern[str]]:
+    """Return for each side the pattern of its attacks; "rebel-held" is where, not who."""
+    weapons = "|".join(_table()["weapons"])
+    few = r"(?:\s+[\w'’-]+){0,2}?"
+    found = {}
+    for name, words in _table()["attackers"].items():
+        who = rf"\b(?:{'|'.join(words)})\b(?!-)"
+        found[name] = re.compile(
+            rf"{who}{few}\s+(?:{weapons})\b|\b(?:{weapons}){few}\s+(?:by|from)(?:\s+[\w'’-]+){{0,3}}?\s+{who}"
+        )
+    return found
