@@ -27,7 +27,7 @@ from facts.quantities import read
 from facts.quotations import speaking
 from facts.roles import Role, assign
 from facts.sentences import Sentence, lower, split
-from facts.setting import as_of, dates_in, place_of, places_in, when_of
+from facts.setting import Source, as_of, dates_in, place_of, places_in, when_of
 from facts.thread import Thread
 from facts.tokens import has_trigger, is_telling, tag, words_of
 
@@ -127,9 +127,9 @@ def _read_sentence(
     items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals) if telling else []
     speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker, kinds=heard.kinds)
     heard.add(speakers)
-    title = page.field == "title"
-    places_here = places_in(page.places, sentence, speakers, page.text, page.lowered, lexicon, title=title)
-    dates_here = dates_in(page.dates, sentence, speakers)
+    source = Source(page.text, page.lowered, lexicon, page.field == "title")
+    places_here = places_in(page.places, sentence, speakers, source)
+    dates_here = dates_in(page.dates, sentence, speakers, source)
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)

@@ -162,17 +162,19 @@ def lead_of(lowered: str, start: int, words: Words) -> tuple[str, str | None]:
 
 
 def _place_word(word: str) -> bool:
-    """Return whether a word before a name is a demonym or the possessive of a place ("Syria's Idlib")."""
+    """Return whether a word before a name is a demonym, a province or a place's possessive ("Syria's Idlib")."""
     if word.endswith(("'s", "’s")):
         return bool(entries(word[:-2]))
     if word[-1] == "s" and possessive(fold_part(word)):
         return True  # "in Syrias capital Damascus"
-    return any(entry.kind == "demonym" for entry in entries(word))
+    return any(entry.kind in ("demonym", "admin") for entry in entries(word))
 
 
 def _acts(lowered: str, end: int, words: Words) -> bool:
-    """Return whether the word behind a name makes it who acts: "in a US airstrike"."""
+    """Return whether the words behind a name make it who acts: "in a US airstrike", "in the US latest raid"."""
     match = _WORD.match(lowered, end + 1) if lowered[end : end + 1] == " " else None
+    if match and match[0] in words.latest:
+        match = _WORD.match(lowered, match.end() + 1)
     return match is not None and match[0] in words.acts
 
 

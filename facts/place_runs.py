@@ -38,8 +38,9 @@ class Words:
     other: frozenset[str]
     ordinary: frozenset[str]
     heads: frozenset[str]
-    dates: frozenset[str]
+    stops: frozenset[str]
     acts: frozenset[str]
+    latest: frozenset[str]
     origin: frozenset[str]
     capital: str
     seat: regex.Pattern[str]
@@ -64,8 +65,9 @@ def words_of(lexicon: Lexicon) -> Words:
         other=frozenset(table["not_places"]["words"]).union(dates["months"], dates["weekdays"]),
         ordinary=frozenset(table["ordinary"]["words"]),
         heads=frozenset(table["heads"]["words"]),
-        dates=frozenset(dates["months"]).union(dates["weekdays"]),
+        stops=frozenset(table["heads"]["words"]).union(dates["months"], dates["weekdays"], table["headlines"]["words"]),
         acts=frozenset(table["actors"]["acts"]),
+        latest=frozenset(table["actors"]["latest"]),
         origin=frozenset(table["actors"]["origin"]),
         capital=table["capital"]["word"],
         seat=regex.compile(table["capital"]["pattern"]),
@@ -127,7 +129,7 @@ def _cut(run: str, parts: list[Span], words: Words) -> list[Span]:
     """Return the parts of a run between words that only begin a sentence, up to a date."""
     inside = [run[start:end].lower() for start, end in parts]
     first = next((i for i, word in enumerate(inside) if word not in words.heads), len(parts))
-    stops = (i for i, word in enumerate(inside) if i > first and (word in words.heads or word in words.dates))
+    stops = (i for i, word in enumerate(inside) if i > first and word in words.stops)
     return parts[first : next(stops, len(parts))]
 
 

@@ -125,6 +125,11 @@ def _resolved(names: list[Name], text: str, ranked: tuple[str, ...]) -> Iterator
             told.setdefault(name.written.lower(), place)
             if between == ", ":
                 joined.add(i + 1)
+    strays = {
+        name.written
+        for name, around in pairwise(names)
+        if _IN.fullmatch(text, name.end, around.start) and _strays(name, around, ranked)
+    }
     last: Name | None = None
     for i, name in enumerate(names):
         if i in joined:
@@ -137,7 +142,19 @@ def _resolved(names: list[Name], text: str, ranked: tuple[str, ...]) -> Iterator
             yield name, replace(known, written=" ".join(name.written.split()))
         else:
             place = resolve(name.written, countries=ranked, kind=_kind(name))
+            place = Place(place.written) if name.written in strays else place
             yield name, place if place.id else replace(place, country=_around(names, i, text, ranked))
+
+
+def _strays(name: Name, around: Name, ranked: tuple[str, ...]) -> bool:
+    """Return whether a text says that a town lies in a province in which the gazetteer has none of its name."""
+    place = resolve(name.written, countries=ranked, kind=_kind(name))
+    if place.id is None or place.kind != "city" or around.kind != "admin":
+        return False
+    province = resolve(around.written, countries=ranked, kind="admin")
+    key = gazetteer.fold(province.name or "")
+    held = any(key in (name, *name.split()) for name in gazetteer.provinces(place.written, place.id))
+    return not held and province.country == place.country
 
 
 def _around(names: list[Name], i: int, text: str, ranked: tuple[str, ...]) -> str | None:
@@ -166,7 +183,7 @@ def _cue(name: Name, place: Place, names: Names, words: Words, led: set[str], ra
         return None
     if place.id is None:
         return "preposition" if name.lead in SURE and not name.flat else None
-    if name.flat and place.country not in ranked and _population(place) < _KNOWN_CITY:
+    if name.flat and place.country not in ranked and population(place) < _KNOWN_CITY:
         return None
     if name.kind and not name.flat:
         return "preposition" if name.lead else "name"
@@ -179,13 +196,14 @@ def _cue(name: Name, place: Place, names: Names, words: Words, led: set[str], ra
 
 def _is_elsewhere(place: Place, told: tuple[str, ...]) -> bool:
     """Return whether a small town lies in none of the countries that a text is clearly about: rather another one."""
-    return bool(told) and place.kind == "city" and place.country not in told and _population(place) < _KNOWN_TOWN
+    return bool(told) and place.kind == "city" and place.country not in told and population(place) < _KNOWN_TOWN
 
 
 def _well_known(place: Place, ranked: tuple[str, ...]) -> bool:
     alone = len({entry.id for entry in entries(place.written)}) == 1
-    return _population(place) >= (_NEAR_TOWN if alone or place.country in ranked else _KNOWN_TOWN)
+    return population(place) >= (_NEAR_TOWN if alone or place.country in ranked else _KNOWN_TOWN)
 
 
-def _population(place: Place) -> int:
+def population(place: Place) -> int:
+    """Return the inhabitants of a place, 0 where nobody knows."""
     return max((entry.population for entry in entries(place.written) if entry.id == place.id), default=0)

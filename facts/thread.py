@@ -24,6 +24,7 @@ _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 
 Number = tuple[Measure, float | None, float | None]
 _CHANCE = 3  # below this the same number said again is rather another one
+_MANY = 10_000  # from here on a number is rather that of a war than of what the sentences before told
 _TURN = 40  # characters in which a sentence says that it turns to somewhere else
 
 
@@ -48,7 +49,7 @@ class Thread:
     place_age: int = 0
     when: When | None = None
     when_age: int = 0
-    spot: Place | None = None  # the place of a claim of this sentence
+    spots: dict[Place, None] = field(default_factory=dict)  # the places of the claims of this sentence
     told: dict[Number, Told] = field(default_factory=dict)
 
     def begin(self, sentence: Sentence, text: str, lowered: str, lexicon: Lexicon) -> None:
@@ -56,7 +57,7 @@ class Thread:
 
         The speaker of the paragraph before may still be "it".
         """
-        self.spot = None
+        self.spots = {}
         if sentence.paragraph != self.paragraph or is_headline(text[sentence.start : sentence.end]):
             self.paragraph, self.place, self.when = sentence.paragraph, None, None
         if self.place and _turns(lexicon).search(lowered, sentence.start, min(sentence.start + _TURN, sentence.end)):
@@ -67,6 +68,8 @@ class Thread:
     def recall(self, measure: Measure, quantity: Quantity) -> Told:
         """Return where and when the same number was said of something before, else what went just before."""
         told = self.told.get((measure, quantity.low, quantity.high), Told()) if _telling(quantity) else Told()
+        if (quantity.low or quantity.high or 0) >= _MANY:
+            return told
         near = Told(
             self.place if self.place_age <= _REACH else None,
             self.when if self.when_age <= _REACH else None,
@@ -75,7 +78,8 @@ class Thread:
 
     def tell(self, measure: Measure, quantity: Quantity, place: Place | None, when: When | None) -> None:
         """Keep what a sentence itself says of a number."""
-        self.spot = self.spot or place
+        if place:
+            self.spots[place] = None
         if _telling(quantity):
             key = (measure, quantity.low, quantity.high)
             before = self.told.get(key, Told())
@@ -94,9 +98,9 @@ class Thread:
         self.speaker_age, self.place_age, self.when_age = self.speaker_age + 1, self.place_age + 1, self.when_age + 1
         if speakers:
             self.speaker, self.speaker_age = speakers[-1].speaker, 0
-        place = self.spot or next((mention.place for mention in places_here if mention.cue != "origin"), None)
-        if place:
-            self.place, self.place_age = place, 0
+        named = [mention.place for mention in places_here if mention.cue != "origin"]
+        if self.spots or named:  # of several places none is meant by what follows
+            self.place, self.place_age = None if len(self.spots) > 1 else next(iter([*self.spots, *named])), 0
         for mention in dates_here:
             leads = mention.start - sentence.start <= _LEADING
             if mention.cue not in ("day", "span", "past") or not (leads or mention.when.precision in _DAYS):
