@@ -17,24 +17,41 @@ def explain(reason: Reason, left: Claim, right: Claim, lexicon: Lexicon | None =
     """Return why the two claims stand as they do, with both values, what they count, and who gave them."""
     lexicon = lexicon or load()
     table = lexicon["comparisons"]
-    denier = left if left.modality is Modality.DENIED else right
-    values = {
-        "left": value(left, lexicon),
-        "right": value(right, lexicon),
-        "what": what(left, right, lexicon),
-        "denier": _who(denier, lexicon),
-        "claimant": _who(right if denier is left else left, lexicon),
-        "speakers": _speakers(left, right, lexicon),
-        "ratio": _ratio(left, right),
-        "left_day": _day(left, lexicon),
-        "right_day": _day(right, lexicon),
-        "left_place": left.place or table["phrase"]["somewhere"],
-        "right_place": right.place or table["phrase"]["somewhere"],
-    }
-    for name in ("scope", "population", "modality", "side"):
-        values |= {f"left_{name}": str(getattr(left, name)), f"right_{name}": str(getattr(right, name))}
-    sentence = str(table["explanation"][reason.value]).format_map(values)
+    sentence = str(table["explanation"][reason]).format_map(_Words(left, right, lexicon))
     return sentence[:1].upper() + sentence[1:]
+
+
+class _Words(dict[str, str]):
+    """The words that an explanation may ask for, each made when it is: most ask for three of twenty."""
+
+    def __init__(self, left: Claim, right: Claim, lexicon: Lexicon) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._sides = {"left": left, "right": right}
+        self._lexicon = lexicon
+
+    def __missing__(self, name: str) -> str:
+        """Return the words of a name such as "what" or "left_day"."""
+        left, right, lexicon = self._sides["left"], self._sides["right"], self._lexicon
+        if name in self._sides:
+            return value(self._sides[name], lexicon)
+        denier, claimant = (left, right) if left.modality is Modality.DENIED else (right, left)
+        match name:
+            case "what":
+                return what(left, right, lexicon)
+            case "speakers":
+                return _speakers(left, right, lexicon)
+            case "denier" | "claimant":
+                return _who(denier if name == "denier" else claimant, lexicon)
+            case "ratio":
+                return _ratio(left, right)
+        side, _, field = name.partition("_")
+        claim = self._sides[side]
+        if field == "day":
+            return _day(claim, lexicon)
+        if field == "place":
+            return claim.place or str(lexicon["comparisons"]["phrase"]["somewhere"])
+        return str(getattr(claim, field))
 
 
 def value(claim: Claim, lexicon: Lexicon) -> str:

@@ -1,7 +1,7 @@
 """Parts against their wholes: "53 dead, including 12 children" over all documents of one happening."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checks.compare import told
 from checks.intervals import admitted, tolerances
@@ -15,11 +15,13 @@ from facts.model import Bound, Claim, Modality
 def of_happening(facts: Sequence[Fact]) -> list[Comparison]:
     """Return the comparisons of parts with wholes of one happening: what cannot be, and one of what fits."""
     found: list[Comparison] = []
+    parts = _parts(facts)
     for whole in facts:
         for part in facts:
             if _is_part(part, whole):
                 found += _compared(part, whole)
-        found += _sums(whole, facts)
+        if parts:
+            found += _sums(whole, parts)
     return found
 
 
@@ -53,15 +55,20 @@ def _compared(part: Fact, whole: Fact) -> list[Comparison]:
     return impossible + fitting[:1]
 
 
-def _sums(whole: Fact, facts: Sequence[Fact]) -> list[Comparison]:
-    """Return the contradictions of a whole with disjoint parts of its own text that add up to more."""
+def _parts(facts: Sequence[Fact]) -> dict[str, list[Claim]]:
+    """Return the claims that their own text calls parts, by the whole that they are parts of."""
     parts: dict[str, list[Claim]] = defaultdict(list)
     for fact in facts:
         for claim in fact.claims:
             if claim.part_of and claim.modality is not Modality.DENIED:
                 parts[claim.part_of].append(claim)
+    return parts
+
+
+def _sums(whole: Fact, parts: Mapping[str, Sequence[Claim]]) -> list[Comparison]:
+    """Return the contradictions of a whole with disjoint parts of its own text that add up to more."""
     found = []
-    for claim in filter(is_whole, whole.claims):
+    for claim in filter(is_whole, (each for each in whole.claims if len(parts.get(each.claim_id, ())) > 1)):
         limit = admitted(claim.quantity)
         for group in tolerances()["disjoint"]["groups"]:
             members = [

@@ -32,20 +32,22 @@ def rejudge(store: Store, workers: Workers, *, run: int, policy: str) -> None:
     for table in ("alerts", "fact_claims", "comparisons", "facts"):
         store.query(f"checks/drop_{table}")
     store.query("checks/questions")
-    _singles(store, policy=policy)
+    alone = _singles(store, policy=policy)
     sizes = store.query("checks/block_sizes")
-    if not sizes:
-        return
     with TemporaryDirectory(prefix="facts-") as folder:
         path = str(Path(folder, "blocks.parquet"))
-        store.query("checks/copy_blocks", path=path)
+        if sizes:
+            store.query("checks/copy_blocks", path=path)
         judge = partial(judged_rows, path, run=run, policy=policy)
         for found in workers.map(judge, _ranges(sizes), many=sum(size for _, size in sizes) > MANY):
             write(store, found)
+            next(alone, None)  # while others judge
+    for _ in alone:
+        pass
 
 
-def _singles(store: Store, *, policy: str) -> None:
-    """Store the facts of claims that stand alone."""
+def _singles(store: Store, *, policy: str) -> Iterator[None]:
+    """Store the facts of claims that stand alone, some at each step."""
     for first in range(0, store.query("checks/last_block")[0][0] + 1, _CLAIMS):
         rows = store.query("checks/singles", first=first, last=first + _CLAIMS - 1)
         found = [_single(row, policy) for row in rows]
@@ -55,6 +57,7 @@ def _singles(store: Store, *, policy: str) -> None:
             "checks/add_single_facts", urgency=len(URGENT) - 1, loudness=MUTE, status=Status.SINGLE_SOURCE.value
         )
         store.query("checks/add_single_claims")
+        yield
 
 
 def _single(row: Row, policy: str) -> Row:

@@ -6,6 +6,7 @@ that the next check starts from them.
 """
 
 import json
+from collections.abc import Sequence
 
 from checks import rules
 from checks.copies import alike
@@ -14,15 +15,20 @@ from checks.joining import Joining
 from checks.link import ALIKE
 from checks.rules import SHORTEST, keep
 from checks.stories import NARROW, rare_words
-from checks.workers import Workers
-from facts.store import Store
+from checks.workers import MANY, Workers
+from facts.store import Row, Store
 
 # In a block of more stories than this each is paired with those nearest to it in order, so that no block is
 # quadratic: stories are joined in chains, and a block has many of them.
 REACH = 12
 COPIES = 3  # in such a block of copied sentences
 CROWD = 250  # stories that share words of a sentence and a number: more than that share a turn of phrase
+_BATCH = 10_000  # pairs of sentences
 FAR = 60  # in a block of a rare sort of happening, whose stories are of many places
+_GATHERED = (
+    *("ruled_claims", "fresh_claims", "seen_sentences", "ruled_sentences"),
+    *("fresh_stories", "fresh_events", "leads"),
+)
 
 
 def relink(store: Store, workers: Workers) -> None:
@@ -35,16 +41,22 @@ def relink(store: Store, workers: Workers) -> None:
     store.query("checks/add_keys", narrow=NARROW.days, rare=rare)
     keep_claims = json.dumps(rules.apart(store))
     store.query("checks/add_claims", apart=keep_claims)
-    for table in ("ruled_claims", "fresh_claims", "seen_sentences", "ruled_sentences"):
-        store.query(f"checks/forget_{table}")
+    _forget(store, *_GATHERED)
     _near(store, first)
     store.query("checks/pairs", narrow=NARROW.days, rare=rare)
-    store.query("checks/forget_nearby")
-    _copies(store)
+    _forget(store, "nearby")
+    _copies(store, workers)
     store.query("checks/add_links", alike=ALIKE, measured=json.dumps(_measured(store)))
+    _forget(store, "pairs")
     _join(store, first)
     store.query("checks/touched_homes", first=first)
     store.query("checks/add_readings")
+
+
+def _forget(store: Store, *tables: str) -> None:
+    """Drop tables that nothing reads any more, as the next steps need their memory."""
+    for table in tables:
+        store.query(f"checks/forget_{table}")
 
 
 def _near(store: Store, first: int) -> None:
@@ -63,8 +75,7 @@ def _near(store: Store, first: int) -> None:
         store.query("checks/blocks_of_changed")
         store.query("checks/near", **reach)
         store.query("checks/add_changed")
-    for table in ("near", "blocks"):
-        store.query(f"checks/forget_{table}")
+    _forget(store, "near", "blocks")
 
 
 def _lose(store: Store) -> None:
@@ -76,15 +87,18 @@ def _lose(store: Store) -> None:
             store.query(f"checks/lose_{name}")
 
 
-def _copies(store: Store) -> None:
+def _copies(store: Store, workers: Workers) -> None:
     """Keep the pairs of stories of which one copies a sentence of the other."""
     store.query("checks/clear_copies")
-    found = [
-        (one, other)
-        for one, other, ours, theirs in store.query("checks/seen_copies", length=SHORTEST)
-        if alike(ours, theirs)
-    ]
-    keep(store, "checks/add_copies", ("one", "other"), found)
+    rows = store.query("checks/seen_copies", length=SHORTEST)
+    batches = (rows[first : first + _BATCH] for first in range(0, len(rows), _BATCH))
+    for found in workers.map(_alike, batches, many=len(rows) > MANY):
+        keep(store, "checks/add_copies", ("one", "other"), found)
+
+
+def _alike(rows: Sequence[Row]) -> list[Row]:
+    """Return the pairs of stories whose sentences, beside them, are copies."""
+    return [(one, other) for one, other, ours, theirs in rows if alike(ours, theirs)]
 
 
 def _measured(store: Store) -> list[tuple[int, int]]:

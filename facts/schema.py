@@ -11,8 +11,10 @@ from facts.queries import statement, statements
 
 Config = dict[str, str | bool | int | float | list[str]]
 
-# Written so that DuckDB 1.2 and all later versions can open the file.
+# Written so that DuckDB 1.2 and all later versions can open the file. What a check of a million claims does not keep in
+# this memory it puts beside the file.
 _CONFIG: Config = {
+    "memory_limit": "1800MB",
     "storage_compatibility_version": "v1.2.0",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
