@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
 from facts.lexicon import Lexicon
 from facts.model import Bound, Quantity
 from facts.tokens import Item, Trigger
+from facts.words import compiled
 
 _ZERO_NOUNS = re.compile(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?")
 _VALUES = {"z": 0.0, "q": 1.0, "Q": 2.0}  # nobody, one person, both
@@ -86,6 +85,6 @@ def _people(text: str, start: int, end: int, value: float, rule: str, *, implied
 
 
 @cache
-def _chunks(lexicon: Lexicon) -> regex.Pattern[str]:
+def _chunks(lexicon: Lexicon) -> re.Pattern[str]:
     chunks = lexicon["frames"]["chunks"]
-    return regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chunks.items()))
+    return compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in chunks.items()))
