@@ -6,13 +6,11 @@ earlier frame. Implied quantities ("a farmer", "his wife", "nobody") are made on
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
 from typing import NamedTuple
 
-import regex
-
 from facts.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, noun_measures, state, things
+from facts.frames import Frame, Parts, Reach, fitting, parts_in, reaches
 from facts.implied import chunk, counted_events, quantity_at, zeros
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
@@ -20,16 +18,9 @@ from facts.subjects import disagrees, of_others, speaks
 from facts.tokens import TRIGGERS, Item, Trigger
 
 _COUNTED = frozenset("QU")
-_TRIGGER = re.compile(r"[A-Z]")
-_MACRO = re.compile(r"\{([a-z]+)\}")
-# "including 12 children and 3 women", "12 of them"; a number with a verb of its own ends the list.
-_PARTS = regex.compile(
-    r"(?:c|,e|od?Q(?:[AD],?|,))[ady+xCiP&]{0,4}([Qq])(?:[,&]{0,2}[ad]?([Qq])(?!x?[DAI]))*+"
-    r"|([Qq])[eE]|(?<=[DIA,])([Qq])(?:[,&]{1,2}[ad]?([Qq]))*+(?=c(?:[,;.]|$))"
-)
 # "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
-_TAKES = regex.compile(r"(?P<t>R)[ady+]{0,2}(?P<q>Q)(?=[,&i.S]|$|Q)|(?P<q>Q)B{0,2}(?P<t>R)(?=i|$)")
-_AMONG = regex.compile(r"([Qq])[HMyn]{0,3}B?y?m[d+]?(Q)(?=[DA])")  # "nine children are among the 26 dead"
+_TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
+_AMONG = re.compile(r"([Qq])[HMyn]{0,3}B?y?m[d+]?(Q)(?=[DA])")  # "nine children are among the 26 dead"
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
@@ -57,17 +48,6 @@ class Role(NamedTuple):
     taken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    name: str
-    pattern: str
-    cost: int
-    measures: frozenset[str]
-    triggers: frozenset[str]  # the tags of which a sentence must hold one
-    persons: bool
-    parts: bool
-
-
 class _Candidate(NamedTuple):
     distance: int
     order: int
@@ -88,11 +68,11 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
     elif _COUNTED.isdisjoint(tags):
         return items, []
     best: dict[int, _Candidate] = {}
-    partial = list(_PARTS.finditer(tags))
-    parts = {at for match in partial for group in (1, 2, 4, 5) for at in match.starts(group)}
-    for order, frame in _fitting(frozenset(tags), lexicon):
-        for match in _compiled(frame.pattern).finditer(tags, overlapped=True):
-            _collect(best, items, tags, text, match, order, frame, lexicon, parts)
+    partial = parts_in(tags)
+    parts = {at for some in partial if some.listed for at in some.positions}
+    for frame in fitting(frozenset(tags), lexicon):
+        for reach in reaches(frame, tags):
+            _collect(best, items, tags, text, reach, frame, lexicon, parts)
     roles: dict[int, Role] = {}
     for position, candidate in sorted(best.items()):
         trigger = items[candidate.trigger][3]
@@ -124,20 +104,18 @@ def _collect(
     items: Sequence[Item],
     tags: str,
     text: str,
-    match: regex.Match[str],
-    order: int,
-    frame: _Frame,
+    reach: Reach,
+    frame: Frame,
     lexicon: Lexicon,
     parts: set[int],
 ) -> None:
-    trigger_at = match.start("t")
+    trigger_at, positions = reach.trigger, reach.reached
     trigger = items[trigger_at][3]
     assert isinstance(trigger, Trigger)
     if frame.measures and trigger.measure not in frame.measures:
         return
     people = lexicon["measures"][trigger.measure].get("people", False)
     nouns = event_nouns(lexicon)
-    positions = match.starts("q")
     for rank, position in enumerate(positions):
         quantity = items[position][3]
         if isinstance(quantity, Quantity):
@@ -169,8 +147,9 @@ def _collect(
         if not isinstance(quantity, Quantity) and trigger.measure is Measure.KILLED:
             distance -= _DEATH_FIRST
         earlier = _is_earlier(tags, positions, rank)
-        candidate = _Candidate(distance, order, frame.name, trigger_at, "n" in between, earlier, _phrase(items, match))
-        if position not in best or (candidate.distance, order) < (
+        counted = (items[reach.phrase[0]][1], items[reach.phrase[1] - 1][2]) if reach.phrase else None
+        candidate = _Candidate(distance, frame.order, frame.name, trigger_at, "n" in between, earlier, counted)
+        if position not in best or (candidate.distance, candidate.order) < (
             best[position].distance,
             best[position].order,
         ):
@@ -188,7 +167,7 @@ def _taking(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
     """Return the items with verbs of saying as verbs of killing where they take lives: "Blast Claims 11 Children"."""
     tags = "".join([item[0] for item in items])
     for match in _TAKES.finditer(tags) if "R" in tags else ():
-        at, quantity = match.start("t"), items[match.start("q")][3]
+        at, quantity = tags.index("R", match.start()), items[tags.index("Q", match.start())][3]
         _, start, end, _ = items[at]
         word = text[start:end].lower()
         if isinstance(quantity, Quantity) and quantity.unit == "person" and word in lexicon["attribution"]["taking"]:
@@ -202,19 +181,12 @@ def _is_earlier(tags: str, positions: Sequence[int], rank: int) -> bool:
     return len(positions) == 2 and tags[positions[0] + 1] in "tf" and tags[positions[rank] - 1] == "f"
 
 
-def _phrase(items: Sequence[Item], match: regex.Match[str]) -> tuple[int, int] | None:
-    """Return the span of the noun phrase that a frame names apart from the number, if it does."""
-    if "np" not in match.re.groupindex or match.start("np") < 0:
-        return None
-    return items[match.start("np")][1], items[match.end("np") - 1][2]
-
-
 def _razed(quantity: Quantity, measure: Measure) -> bool:
     """Return whether people are said to be destroyed, as armies say it: they are killed."""
     return quantity.unit == "person" and measure is Measure.DESTROYED
 
 
-def _fits(quantity: Quantity, measure: Measure, people: bool, frame: _Frame, lexicon: Lexicon) -> bool:
+def _fits(quantity: Quantity, measure: Measure, people: bool, frame: Frame, lexicon: Lexicon) -> bool:
     """Return whether such things can be counted so: whatever is razed is no person, whoever is killed is no house.
 
     An unknown noun ("five personalities") is taken for people only by what happens to nobody else.
@@ -248,11 +220,10 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) ->
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
 
 
-def _parts(items: Sequence[Item], partial: Sequence[regex.Match[str]], roles: dict[int, Role]) -> list[Role]:
+def _parts(items: Sequence[Item], partial: Sequence[Parts], roles: dict[int, Role]) -> list[Role]:
     """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
     people = [p for p in sorted(roles) if roles[p].quantity.unit in PEOPLE_UNITS]
-    for match in partial:
-        positions = _part_positions(match)
+    for positions, _ in partial:
         wholes = [p for p in people if p < positions[0] and roles[p].measure is not Measure.COUNT]
         if not wholes:
             continue
@@ -273,45 +244,3 @@ def _parts(items: Sequence[Item], partial: Sequence[regex.Match[str]], roles: di
         if part and full and part.measure is full.measure and part.part_of is None:
             roles[part.position] = part._replace(part_of=full.position)
     return [roles[position] for position in sorted(roles)]
-
-
-def _part_positions(match: regex.Match[str]) -> list[int]:
-    return [at for group in (1, 2, 3, 4, 5) for at in match.starts(group)]
-
-
-@lru_cache(maxsize=4096)
-def _fitting(tags: frozenset[str], lexicon: Lexicon) -> tuple[tuple[int, _Frame], ...]:
-    """Return the frames, with their order, that can reach people or things in a sentence of these tags."""
-    if tags.isdisjoint("Qqz"):
-        return ()
-    return tuple(each for each in enumerate(_frames(lexicon)) if not each[1].triggers.isdisjoint(tags))
-
-
-@cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    """Return the pattern of a frame, compiled when a sentence first needs it."""
-    return regex.compile(pattern)
-
-
-@cache
-def _frames(lexicon: Lexicon) -> tuple[_Frame, ...]:
-    table = lexicon["frames"]
-    macros = table["macros"]
-
-    def expand(pattern: str) -> str:
-        while (expanded := _MACRO.sub(lambda m: macros[m[1]], pattern)) != pattern:
-            pattern = expanded
-        return pattern
-
-    return tuple(
-        _Frame(
-            frame["name"],
-            expand(frame["pattern"]),
-            frame.get("cost", 0),
-            frozenset(frame.get("measures", ())),
-            frozenset(_TRIGGER.findall(frame["pattern"].partition("(?P<t>")[2].partition(")")[0])),
-            frame.get("persons", False),
-            frame.get("parts", False),
-        )
-        for frame in table["frame"]
-    )
