@@ -201,7 +201,10 @@ def _event(left: Claim, right: Claim) -> Reason | None:
 
 
 def _where(left: Claim, right: Claim, same_event: bool) -> Reason | None:
-    """The same place, or one event of one document, or a war known by its country."""
+    """The same place, or one event of one document, or a war known by its country.
+
+    Of one happening, a name that the gazetteer lacks (a street, a village) may lie in the place that it knows.
+    """
     ours, theirs = place_keys(left), place_keys(right)
     if left.country and right.country and fold(left.country) != fold(right.country):
         return Reason.DIFFERENT_PLACE
@@ -210,7 +213,9 @@ def _where(left: Claim, right: Claim, same_event: bool) -> Reason | None:
     if left.scope is right.scope is Scope.CONFLICT and left.country and right.country:
         of_all = all(whole_country(claim) or not place_keys(claim) for claim in (left, right))
         return None if of_all else Reason.DIFFERENT_PLACE
-    if ours and theirs and not ours & theirs and not whole_country(left) and not whole_country(right):
+    half_known = same_event and (left.place_id is None) is not (right.place_id is None)
+    spots = not whole_country(left) and not whole_country(right)
+    if ours and theirs and not ours & theirs and spots and not half_known:
         return Reason.DIFFERENT_PLACE
     if same_event or (left.document_id == right.document_id and left.event and left.event == right.event):
         return None

@@ -36,8 +36,11 @@ def _is_part(part: Fact, whole: Fact) -> bool:
         return False
     if question_key(part.claims[0])[-1] != question_key(whole.claims[0])[-1]:
         return False  # they sum over different days
-    named = part.population != "all" or part.side is not None
-    return named and whole.population == "all" and whole.side is None and part is not whole
+    if whole.side is not None or part is whole:
+        return False
+    if part.side is not None and part.population == whole.population:
+        return True
+    return whole.population == "all" and part.population != "all"
 
 
 def _compared(part: Fact, whole: Fact) -> list[Comparison]:
@@ -51,7 +54,7 @@ def _compared(part: Fact, whole: Fact) -> list[Comparison]:
         and not is_headline_of(theirs, floors)
     ]
     impossible = [each for each in pairs if each.relation is Relation.CONTRADICTION]
-    fitting = [each for each in pairs if each.relation in (Relation.PART_OF, Relation.SAME)]
+    fitting = [each for relation in (Relation.SAME, Relation.PART_OF) for each in pairs if each.relation is relation]
     return impossible + fitting[:1]
 
 

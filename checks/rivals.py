@@ -15,7 +15,7 @@ from checks.copies import same_witness
 from checks.gate import contained, place_keys, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
-from checks.sorts import another_of_one_report, attackers_differ, one_of_several, sorts_differ
+from checks.sorts import another_of_one_report, attackers_differ, one_of_several, rare, sorts_differ
 from facts.gazetteer import fold
 from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Quantity
@@ -74,8 +74,10 @@ def _days(claim: Claim) -> tuple[date, date] | None:
 
 
 def other_place(left: Claim, right: Claim) -> Reason | None:
-    """Return that one number may be of a whole province, the other of a town in it; None where words tie them."""
-    if place_keys(left) & place_keys(right) or not contained(left, right):
+    """Return that one number may be of a whole province, the other of a town in it; None where words tie them, or
+    both are of a sort of which there are hardly two.
+    """
+    if place_keys(left) & place_keys(right) or not contained(left, right) or rare(left, right):
         return None
     return None if len(shared(left, right)) > tolerances()["shared_words"] else Reason.DIFFERENT_SCOPE
 

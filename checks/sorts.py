@@ -76,6 +76,11 @@ def sorts_differ(left: Claim, right: Claim) -> bool:
     return sorted((ours, theirs)) not in [sorted(pair) for pair in _table()["one_sort"]]
 
 
+def rare(left: Claim, right: Claim) -> bool:
+    """Return whether both numbers are of a sort of which there are hardly two."""
+    return _sort(left) == _sort(right) and _sort(left) in _table()["rare"]
+
+
 def attackers_differ(left: Claim, right: Claim) -> bool:
     """Return whether each sentence names one side that attacks, and not the same; some sides have no aircraft."""
     ours, theirs = _attackers(left.sentence), _attackers(right.sentence)

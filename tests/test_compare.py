@@ -87,6 +87,14 @@ def test_linked_events_stand_in_for_an_unknown_place_but_never_for_a_different_o
     assert compare(claim(value=41), claim(value=67, place="Idlib"), same_event=True).reason is Reason.DIFFERENT_PLACE
 
 
+def test_a_street_that_the_gazetteer_lacks_may_lie_in_the_town_of_the_same_happening() -> None:
+    street = claim(value=44, place="Bakery Street")
+    town = claim(value=[40, ""], bound="at_least", place_id=7)
+    assert compare(street, town, same_event=True).relation is Relation.REFINES
+    assert compare(street, town).reason is Reason.DIFFERENT_PLACE
+    assert compare(street, claim(place="Mill Lane"), same_event=True).reason is Reason.DIFFERENT_PLACE
+
+
 DAYS = st.integers(0, 40).map(lambda n: date(2016, 9, 1) + timedelta(days=n))
 CLAIMS = st.builds(
     claim,
