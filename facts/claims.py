@@ -162,7 +162,7 @@ def _claim(
         end - sentence.start,
     )
     summed = scope(context, role.measure, lexicon, incident=role.happened)
-    place = place_of(places_here, start, end, role.measure)
+    place = place_of(places_here, start, end, role.measure, summed)
     when = when_of(dates_here, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.

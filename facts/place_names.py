@@ -19,6 +19,7 @@ _PREFIXES = frozenset(["al", "el", "ar", "as", "ash", "ad", "az", "an", "at", "e
 _WORD = regex.compile(r"(?:\p{L}\.){2,}+|[\p{L}\p{M}]++(?:['’‘`ʼ-](?!s\b)[\p{L}\p{M}]++)*+", regex.IGNORECASE)
 _OWNER = regex.compile(r"['’]s\s\p{Lu}")  # "at Marvin's Barber Shop"
 _JOINED = regex.compile(r"\s(?:and|&|for)(?:\s\p{Lu}\p{L}++){1,4}+")
+_TITLED = regex.compile(r"\p{Ll}\s\p{Lu}\p{Ll}++\sof\s(?:the\s)?$")  # the operation Wrath of Euphrates
 _LAST = re.compile(r"(?<![^\W_])[a-z]++$")
 SURE = ("named", "strong")  # leads after which a name is a place, whether we know it or not
 _REACH = 80  # characters before a name that may lead to it
@@ -89,6 +90,8 @@ def _add_run(text: str, lowered: str, at: int, run: Run, words: Words, names: Na
                 continue
             if lead == "known" and _OWNER.match(text, at + high):
                 lead = ""
+            if lead == "loose" and _TITLED.search(text, max(0, at + low - _REACH), at + low):
+                continue
             kind = kind or _kind_after(lowered, at + high, words) or called
             if kind != "roads":
                 names.places.append(Name(at + low, at + high, text[at + low : at + high], lead, kind))

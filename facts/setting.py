@@ -167,12 +167,14 @@ def _published(source: Source, sentence: Sentence, start: int) -> bool:
     return verb in words["published"]
 
 
-def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Measure) -> Place | None:
+def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Measure, scope: Scope) -> Place | None:
     """Return the place nearest behind the number in its sentence, else the nearest before it.
 
     A country gives way to a place inside it that the text names next. Where people or shells came from is the place
-    of those who left, were taken or got away only.
+    of those who left, were taken or got away only; a whole war has no town for its place.
     """
+    if scope is Scope.CONFLICT:
+        here = [mention for mention in here if mention.place.kind not in ("city", None)]
     if measure not in _LEAVING:
         here = [mention for mention in here if mention.cue != "origin"]
     after = [mention.place for mention in here if mention.start >= end]

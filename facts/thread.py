@@ -22,7 +22,7 @@ _LEADING = 4  # characters before a month or year that rules the sentences after
 _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
-Number = tuple[Measure, float | None, float | None]
+Number = tuple[Measure, float | None]
 _CHANCE = 3  # below this the same number said again is rather another one
 _MANY = 10_000  # from here on a number is rather that of a war than of what the sentences before told
 _TURN = 40  # characters in which a sentence says that it turns to somewhere else
@@ -53,7 +53,7 @@ class Thread:
     told: dict[Number, Told] = field(default_factory=dict)
 
     def begin(self, sentence: Sentence, text: str, lowered: str, lexicon: Lexicon) -> None:
-        """Forget place and day at a new paragraph or headline, and the place where the text turns to another.
+        """Forget place and day at a new paragraph or headline, and what a sentence says to be another.
 
         The speaker of the paragraph before may still be "it".
         """
@@ -62,12 +62,14 @@ class Thread:
             self.paragraph, self.place, self.when = sentence.paragraph, None, None
         if self.place and _turns(lexicon).search(lowered, sentence.start, min(sentence.start + _TURN, sentence.end)):
             self.place = None
+        if self.when and _shifts(lexicon).search(lowered, sentence.start, sentence.end):
+            self.when = None
         if self.speaker_age > _REACH:
             self.speaker = None
 
     def recall(self, measure: Measure, quantity: Quantity) -> Told:
         """Return where and when the same number was said of something before, else what went just before."""
-        told = self.told.get((measure, quantity.low, quantity.high), Told()) if _telling(quantity) else Told()
+        told = self.told.get(_number(measure, quantity), Told()) if _telling(quantity) else Told()
         if (quantity.low or quantity.high or 0) >= _MANY:
             return told
         near = Told(
@@ -81,7 +83,7 @@ class Thread:
         if place:
             self.spots[place] = None
         if _telling(quantity):
-            key = (measure, quantity.low, quantity.high)
+            key = _number(measure, quantity)
             before = self.told.get(key, Told())
             self.told[key] = Told(before.place or place, before.when or when)
 
@@ -110,6 +112,11 @@ class Thread:
             break
 
 
+def _number(measure: Measure, quantity: Quantity) -> Number:
+    """Return what a number is known by when it is said again: 40, at least 40 and up to 40 are one."""
+    return measure, quantity.low or quantity.high
+
+
 def _telling(quantity: Quantity) -> bool:
     """Return whether a number said again is the same one; small ones and persons not counted may be others."""
     return not quantity.implied and (quantity.low or quantity.high or 0) >= _CHANCE
@@ -119,6 +126,12 @@ def _telling(quantity: Quantity) -> bool:
 def _turns(lexicon: Lexicon) -> regex.Pattern[str]:
     """Return the pattern of words with which a sentence turns to another place."""
     return regex.compile(rf"\b(?:{'|'.join(lexicon['places']['turns']['words'])})\b")
+
+
+@cache
+def _shifts(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of words that count from the day before told, so that it is not the sentence's own."""
+    return regex.compile(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['words'])})\b")
 
 
 @cache
