@@ -178,8 +178,8 @@ def witnesses(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> tuple[
         return index
 
     for left, right in _joined(ordered, names):
-        first, second = sorted((root(left), root(right)))
-        parents[second] = first
+        first, second = root(left), root(right)
+        parents[max(first, second)] = min(first, second)
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(ordered)):
         groups[root(index)].append(index)

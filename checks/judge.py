@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations, product
@@ -127,12 +127,11 @@ def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer
     names = {claim_id: source.name for source in sources for claim_id in source.claim_ids}
     kept: dict[tuple[object, ...], Claim] = {}
     floors = least(claims)
-    places = Counter(key for claim in claims for key in place_keys(claim))
+    agreed = _agreed(claims)
 
     def order(claim: Claim) -> tuple[bool, int, float, str]:
         """Texts before headlines, and who names the place that most name first."""
-        agreed = max((places[key] for key in place_keys(claim)), default=0)
-        return claim.field == "title", -agreed, -claim.confidence, claim.claim_id
+        return claim.field == "title", -agreed[place_keys(claim)], -claim.confidence, claim.claim_id
 
     for claim in sorted(claims, key=order):
         if is_headline_of(claim, floors):
@@ -140,6 +139,18 @@ def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer
         kept.setdefault((_stated(claim), names[claim.claim_id], as_of(claim)), claim)
     answers = [(names[claim.claim_id], claim) for claim in kept.values()]
     return sorted(answers, key=lambda answer: (str(as_of(answer[1]) or ""), answer[1].claim_id))
+
+
+def _agreed(claims: Sequence[Claim]) -> Mapping[frozenset[str], int]:
+    """Return by how many claims each place that one of them names is named, under any of its keys."""
+    named = Counter(map(place_keys, claims))
+    if len(named) == 1:
+        return named
+    keys: Counter[str] = Counter()
+    for place, times in named.items():
+        for key in place:
+            keys[key] += times
+    return {place: max((keys[key] for key in place), default=0) for place in named}
 
 
 def least(claims: Sequence[Claim]) -> frozenset[tuple[str, float | None]]:

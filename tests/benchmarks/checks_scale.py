@@ -5,15 +5,17 @@
 Each size runs in a process of its own, so that its peak memory is its own. The invented news is skewed as real news
 is: few outlets, places and happenings have most of the reports (Zipf); titles echo texts; a fifth of the documents
 copy others with names swapped; tolls rise from day to day; thousands of documents repeat one war's total.
-Printed beside the seconds: seconds for each claim, as a ratio to the size before; 1 means linear growth.
+Printed beside the seconds: those of all processors; the seconds that one document more takes, of an ordinary happening
+and of the war that all repeat; and seconds for each claim, as a ratio to the size before; 1 means linear growth.
 """
 
 import csv
+import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from bisect import bisect
 from collections.abc import Iterator
@@ -21,7 +23,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from checks.run import run
+from checks.run import Run, run
 from facts.store import Store
 
 SIZES = (10_000, 100_000, 300_000, 1_000_000)
@@ -236,15 +238,16 @@ def _copies(folder: str) -> Iterator[str]:
         from read_csv('{folder}/e', header = false, columns = {{{columns}}})"""
 
 
-def one_more(store: Store, claims: int) -> None:
-    """Add one document of the same world, with about ten claims, on the happening that most others speak of."""
+def one_more(store: Store, claims: int, *, war: bool) -> None:
+    """Add one document of the same world with about ten claims, one of them the total of a war or none."""
     documents = int(claims / PER_DOCUMENT)
     room = Newsroom(documents)
-    for reading in range(documents + 1, documents + 10_000):
+    first = documents + (5_000 if war else 1)
+    for reading in range(first, first + 10_000):
         room.claims.clear()
         room.events.clear()
         outlet, told = room.document(reading)
-        if len(room.claims) >= 10 and len(room.events) == 3:
+        if len(room.claims) >= 10 and len(room.events) == 2 + war:
             break
     with tempfile.TemporaryDirectory() as folder:
         write(store, folder, [[reading, outlet, told]], room)
@@ -259,18 +262,42 @@ def write(store: Store, folder: str, readings: list[list[object]], room: Newsroo
         store._connection.execute(statement)
 
 
+def resident(process: str) -> float:
+    """Return how much memory a process holds, in MB."""
+    try:
+        status = Path("/proc", process, "status").read_text("utf-8")
+    except OSError:  # it has just ended
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0.0)
+
+
+def watch(peak: list[float]) -> None:
+    """Keep in `peak` the most memory that this process and its helpers have held together (on Linux)."""
+    own = Path("/proc/self/task", str(os.getpid()), "children")
+    while own.exists():
+        peak[0] = max(peak[0], sum(map(resident, ["self", *own.read_text("utf-8").split()])))
+        time.sleep(0.1)
+
+
+def timed(store: Store) -> tuple[Run, float, float]:
+    """Return what a check has found, and its seconds by the clock and of all its processes."""
+    start, before = time.perf_counter(), sum(os.times()[:4])
+    found = run(store)
+    return found, time.perf_counter() - start, sum(os.times()[:4]) - before
+
+
 def measure(path: Path, claims: int) -> None:
-    """Print one line: seconds of the check, peak memory in MB, seconds for one document more, facts, contradictions."""
+    """Print one line: seconds by the clock and of processes, peak MB, seconds for one document more, what was found."""
+    peak = [0.0]
+    threading.Thread(target=watch, args=(peak,), daemon=True).start()
     with Store(path) as store:
-        start = time.perf_counter()
-        found = run(store)
-        whole = time.perf_counter() - start
-        own, others = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        one_more(store, claims)
-        start = time.perf_counter()
-        run(store)
-        more = time.perf_counter() - start
-    print(whole, (own + 2 * others) / 1024, more, found.facts, found.contradictions)  # two processes help
+        found, whole, busy = timed(store)
+        most = peak[0]
+        one_more(store, claims, war=False)
+        _, more, _ = timed(store)
+        one_more(store, claims, war=True)
+        _, war, _ = timed(store)
+    print(whole, busy, most, more, war, found.facts, found.contradictions)
 
 
 def numbers(claims: int) -> list[float]:
@@ -292,13 +319,13 @@ def main() -> None:
         measure(Path(sys.argv[2]), int(sys.argv[3]))
         return
     before = None
-    print("   claims  seconds  peak MB  one more  µs a claim  ratio      facts  contradictions")
+    print("   claims  seconds  of CPUs  peak MB  one more  of a war  µs a claim  ratio      facts  contradictions")
     for claims in map(int, sys.argv[1:] or SIZES):
-        whole, peak, more, facts, contradictions = numbers(claims)
+        whole, busy, peak, more, war, facts, contradictions = numbers(claims)
         each = whole / claims * 1e6
         ratio = f"{each / before:5.2f}" if before else "     "
         before = each
-        times = f"{claims:9,} {whole:8.1f} {peak:8,.0f} {more:9.2f} {each:11.1f}"
+        times = f"{claims:9,} {whole:8.1f} {busy:8.1f} {peak:8,.0f} {more:9.2f} {war:9.2f} {each:11.1f}"
         print(f"{times}  {ratio} {facts:10,.0f} {contradictions:15,.0f}", flush=True)
 
 
