@@ -1,11 +1,4 @@
 -- Every quantity of the current documents in reading and text order: the reading, then the fields of a record.
-select
-    found.*,
-    readings.document_id,
-    readings.version,
-    readings.source,
-    readings.published_text as published
-from reading_quantities as found
-join readings using (reading)
-where reading in (select max(reading) from readings group by document_id)
+select *
+from current_quantities
 order by reading, position;
