@@ -1,7 +1,7 @@
 """What sort of happening stands beside a number in its sentence, whether it was one of several, and who attacked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -9,6 +9,8 @@ from checks.intervals import point
 from facts.lexicon import load
 from facts.model import Claim
 
+# The letters with which all that a pattern matches begins; none where it begins with a choice.
+_BEGINNING = re.compile(r"(?![^(]*\|)[a-z -]+(?![?*{])")
 _REACH = 40  # characters before the name of a happening in which words say which one is meant
 
 
@@ -52,7 +54,7 @@ def _nearest(claim: Claim) -> _Named | None:
 @lru_cache(maxsize=65536)
 def _nearest_at(sentence: str, start: int) -> _Named | None:
     lowered = sentence.lower()
-    if _any_sort().search(lowered) is None:
+    if not any(beginning in lowered for beginning in _sort_beginnings()):
         return None
     found = [
         (start - match.end() if match.end() <= start else match.start() - start, name, match.span())
@@ -97,7 +99,7 @@ def attackers_differ(left: Claim, right: Claim) -> bool:
 def _attackers(sentence: str) -> frozenset[str]:
     """Return the sides that a sentence says attack: "rebel rockets", "the army shelled", "a raid by the coalition"."""
     lowered = sentence.lower()
-    if _weapons().search(lowered) is None:
+    if not any(beginning in lowered for beginning in _weapon_beginnings()):
         return frozenset()
     return frozenset(name for name, pattern in _sides().items() if pattern.search(lowered))
 
@@ -119,15 +121,18 @@ def _sorts() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
-def _any_sort() -> re.Pattern[str]:
-    """Return the pattern of the words of any sort: most sentences have none, and need no search for each."""
-    return re.compile(rf"\b(?:{'|'.join(word for words in _table()['sorts'].values() for word in words)})\b")
+def _sort_beginnings() -> frozenset[str]:
+    return _beginnings(word for words in _table()["sorts"].values() for word in words)
 
 
 @cache
-def _weapons() -> re.Pattern[str]:
-    """Return the pattern of any weapon, without which nobody attacks."""
-    return re.compile(rf"\b(?:{'|'.join(_table()['weapons'])})")
+def _weapon_beginnings() -> frozenset[str]:
+    return _beginnings(_table()["weapons"])
+
+
+def _beginnings(patterns: Iterable[str]) -> frozenset[str]:
+    """Return what every match of a pattern begins with: most sentences hold none of it, and need no search."""
+    return frozenset(found[0] if (found := _BEGINNING.match(each)) else "" for each in patterns)
 
 
 @cache

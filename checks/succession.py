@@ -60,9 +60,7 @@ def is_superseded(claim: Claim) -> bool:
 
 @lru_cache(maxsize=65536)
 def _supersedes(sentence: str, start: int) -> bool:
-    lowered = sentence.lower()  # most sentences hold none of the words, which is sooner seen than searched
-    words = load()["comparisons"]["superseded"]
-    if not any(word in lowered for word in words) or _pattern("superseded").search(sentence) is None:
+    if not _holds("superseded", sentence):
         return False
     breaks = [match.span() for match in _pattern("turns").finditer(sentence)]
     first = max((end for _, end in breaks if end <= start), default=0)
@@ -72,4 +70,12 @@ def _supersedes(sentence: str, start: int) -> bool:
 
 def takes_back(claim: Claim) -> bool:
     """Return whether the claim's own sentence says that an earlier number was wrong."""
-    return _pattern("revising").search(claim.sentence) is not None
+    return _holds("revising", claim.sentence)
+
+
+def _holds(table: str, sentence: str) -> bool:
+    """Return whether a sentence has a word of a list: most have none, which is sooner seen than searched."""
+    lowered = sentence.lower()
+    return (
+        any(word in lowered for word in load()["comparisons"][table]) and _pattern(table).search(sentence) is not None
+    )
