@@ -5,19 +5,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from checks.clauses import REACH
 from checks.gate import NO_FACT, place_keys, population, whole_country
 from checks.held import holds
 from checks.intervals import point, tolerances
 from checks.model import Reason
 from checks.restated import PEOPLE
-from checks.statements import REACH, Statement
+from checks.statements import Statement
 from checks.stems import stems
-from checks.timing import fits
+from checks.timing import fits, reported
 from facts.gazetteer import fold
 from facts.lexicon import load
 from facts.model import Claim, Extraction, Measure, SkipReason
 
 _RATED = frozenset(("score", "average"))  # stems beside a number that is a rating
+_TELLING = 3  # words in common that stand for a common name
+_WORLD = "worldwide"  # the market that no place of a claim is
 _AVERAGE = frozenset(("average", "weight"))
 _SAME = 12  # points of closeness for the very same number
 _LABELLED = 20  # for a name that only these two share; two count
@@ -37,7 +40,14 @@ def differs(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_POPULATION
     if ours.side and theirs.side and fold(ours.side) != fold(theirs.side):
         return Reason.DIFFERENT_SIDE
+    if asked.kind is SkipReason.AGE and not (_of_one(asked, given) or holds(ours, theirs)):
+        return Reason.DIFFERENT_EVENT  # an age is of one person, whom both must name
     return _elsewhere(asked, given) or _another_time(asked, given)
+
+
+def _of_one(asked: Statement, given: Statement) -> bool:
+    """Return whether two sentences speak of one person or thing, by their names or most of their words."""
+    return bool(asked.named & given.named) or len(asked.words & given.words) >= _TELLING
 
 
 def _same_measure(asked: Statement, given: Statement) -> bool:
@@ -56,8 +66,7 @@ def _same_measure(asked: Statement, given: Statement) -> bool:
 
 def _qualified(one: Statement, other: Statement) -> bool:
     """Return whether words beside one number make it another measure, unsaid at the other: a budget, an opening day."""
-    words = load()["comparisons"]["verify"]["qualifying"]
-    return any(word in words and word not in other.words for word in (*one.before, *one.after))
+    return bool(one.qualified - other.words)
 
 
 def _same_states(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -123,6 +132,8 @@ def _elsewhere(asked: Statement, given: Statement) -> Reason | None:
     ours, theirs = asked.claim, given.claim
     if (one := _markets(asked)) and (other := _markets(given)):
         return None if one & other else Reason.DIFFERENT_PLACE
+    if _WORLD in _markets(given) and ours.place and asked.labels & {*stems(ours.place, load())}:
+        return Reason.DIFFERENT_PLACE
     here, there = place_keys(ours), place_keys(theirs)
     if not here or not there or here & there or (ours.place_id is None) != (theirs.place_id is None):
         return None
@@ -140,7 +151,7 @@ def _markets(statement: Statement) -> frozenset[str]:
 
 def _another_time(asked: Statement, given: Statement) -> Reason | None:
     """Return that both sentences are dated, and no date of the evidence can be one of the claim's."""
-    verdicts = [fits(ours, theirs) for ours in asked.times for theirs in given.times]
+    verdicts = [fits(ours, theirs) for ours in asked.times for theirs in reported(given.times)]
     return Reason.DIFFERENT_TIME if verdicts and all(each is False for each in verdicts) else None
 
 
@@ -183,6 +194,7 @@ def closeness(asked: Statement, given: Statement) -> int:
         ours.measure is theirs.measure is Measure.COUNT and _same_noun(ours.quantity.unit, theirs.quantity.unit)
     )
     score += 6 * bool(place_keys(ours) & place_keys(theirs))
+    score += 3 * min(3, len(asked.named & given.named))
     return score - 8 * (given.part and not asked.part and not asked.names & given.labels)
 
 
@@ -223,7 +235,7 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
 
     Where none does, the reason says what kept the nearest apart.
     """
-    told = Counter(name for theirs in given for name in theirs.labels)
+    told = Counter(name for theirs in given for name in theirs.names)
     pairs = [
         (-closeness(ours, theirs) - _favour(ours.claim, theirs.claim) - _named(ours, theirs, told), i, j)
         for i, ours in enumerate(asked)

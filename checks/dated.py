@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from checks.align import closeness
-from checks.statements import Statement, around
+from checks.clauses import around, clause
+from checks.statements import Statement
 from checks.stems import stems
 from checks.timing import Time, fits, times
-from facts.lexicon import Lexicon
+from facts.lexicon import Lexicon, load
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
 from facts.sentences import split
 
@@ -25,11 +26,14 @@ def _statements(document: Document, lexicon: Lexicon) -> Iterator[Statement]:
     for field, text in fields:
         for span in split(text, lexicon) if text else ():
             sentence = (text or "")[span.start : span.end]
-            for time in times(sentence, lexicon):
-                yield _statement(document, field, sentence, span.start, time, lexicon)
+            told = times(sentence, lexicon)
+            for time in told:
+                yield _statement(document, field, sentence, span.start, time, told, lexicon)
 
 
-def _statement(document: Document, field: Field, sentence: str, offset: int, time: Time, lexicon: Lexicon) -> Statement:
+def _statement(
+    document: Document, field: Field, sentence: str, offset: int, time: Time, told: Sequence[Time], lexicon: Lexicon
+) -> Statement:
     """Return one date; its quantity has a quote and no value, as dates are compared as days."""
     start, end = offset + time.start, offset + time.end
     quantity = Quantity(
@@ -55,7 +59,8 @@ def _statement(document: Document, field: Field, sentence: str, offset: int, tim
         source=document.source,
         published=document.published,
     )
-    before, after, words = around(sentence, time.start, time.end, time.end, lexicon)
+    left, right = clause(sentence, time.start, time.end, [(each.start, each.end) for each in told], lexicon)
+    before, after, words = around(sentence, time.start, time.end, time.end, lexicon, left=left, right=right)
     return Statement(claim, SkipReason.DATE, before, after, words, (time,), False, frozenset())
 
 
@@ -68,13 +73,20 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         (-closeness(ours, theirs) - _favour(ours.times[0], theirs.times[0]) * fit, i, j, fit)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
-        if (fit := fits(ours.times[0], theirs.times[0])) is not None
+        if (fit := fits(ours.times[0], theirs.times[0])) is not None and (fit or not _another_event(ours, theirs))
     ]
     answers: dict[int, tuple[int, bool]] = {}
     for _, i, j, fit in sorted(pairs):
         if i not in answers and j not in [used for used, _ in answers.values()]:
             answers[i] = j, fit
     return [(given[answers[i][0]], answers[i][1]) if i in answers else (None, None) for i in range(len(asked))]
+
+
+def _another_event(asked: Statement, given: Statement) -> bool:
+    """Return whether two dates are of two sorts of event: a birth is no release."""
+    events = set(load()["comparisons"]["verify"]["events"])
+    ours, theirs = (events & {*each.before, *each.after} for each in (asked, given))
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _favour(asked: Time, given: Time) -> int:

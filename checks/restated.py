@@ -71,7 +71,7 @@ def _aged(claim: Claim, lexicon: Lexicon) -> Claim:
     quantity = claim.quantity
     lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)].lower().split()[-2:]
     of_age = set(lead) & set(lexicon["comparisons"]["verify"]["ages"])
-    if quantity.skipped is not SkipReason.AGE and not (of_age and quantity.unit in ("1", "year")):
+    if quantity.unit not in ("1", "year") or not (of_age or quantity.skipped is SkipReason.AGE):
         return claim
     return replace(claim, measure=Measure.COUNT, quantity=replace(quantity, unit="year", dimension=AGE))
 

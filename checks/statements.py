@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from checks.clauses import around, clause
 from checks.restated import AGE, PEOPLE, RANK, is_elliptic, is_rank, is_scale, restated
 from checks.stems import names, stems
 from checks.timing import Time, times
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Extraction, Measure, Quantity, Refused, Series, SkipReason
 
-REACH = 4  # words on each side of a number that say what it is of
+_COMMA = re.compile(r"[,;:()]")
 _CLAUSE = re.compile(r"[,;:()]|\band\b")
 _VALUED = (SkipReason.AGE, SkipReason.SCORE, SkipReason.ORDINAL)
 
@@ -23,7 +24,8 @@ class Statement:
 
     `kind` is set for one that is no claim (an age, a score); `part`: it counts a part of a number before it;
     `states`: what is said of those counted beside it ("recovered", "active"); `names`: the names in its own clause;
-    `labels`: those of them that do not lead the whole sentence.
+    `labels`: those of them that do not lead the whole sentence; `named`: all names of the sentence;
+    `qualified`: what beside the number makes it another one than without it (a budget, an opening weekend).
     """
 
     claim: Claim
@@ -37,6 +39,8 @@ class Statement:
     leading: bool = False
     names: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    qualified: frozenset[str] = frozenset()
 
 
 def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[Statement, ...]:
@@ -165,62 +169,54 @@ def _statement(
 
     Of the numbers `beside` it in the sentence, each has its own clause: the words behind a comma are the next one's.
     """
-    start = claim.quantity.start - claim.sentence_start
-    end = claim.quantity.end - claim.sentence_start
-    number_end = claim.quantity.number_end - claim.sentence_start
-    spans = [(each.quantity.start - each.sentence_start, each.quantity.end - each.sentence_start) for each in beside]
-    left, right = _own(claim.sentence, start, end, spans, lexicon)
-    before, after, words = around(claim.sentence, start, number_end, end, lexicon, left=left, right=right)
-    dated = tuple(each for each in times(claim.sentence, lexicon) if not _counts(each, claim, beside, lexicon))
+    sentence, offset = claim.sentence, claim.sentence_start
+    start, end, number_end = (
+        place - offset for place in (claim.quantity.start, claim.quantity.end, claim.quantity.number_end)
+    )
+    spans = [(each.quantity.start - offset, each.quantity.end - offset) for each in beside]
+    left, right = clause(sentence, start, end, spans, lexicon)
+    before, after, words = around(sentence, start, number_end, end, lexicon, left=left, right=right)
+    behind = max((to for _, to in spans if to <= start), default=0)
+    own = names(sentence[left:right], lexicon)
+    return Statement(
+        claim,
+        _kind(claim, kind),
+        before,
+        after,
+        words,
+        tuple(each for each in times(sentence, lexicon) if not _counts(each, claim, beside, lexicon)),
+        _is_part(claim, start, lexicon) or is_elliptic(written, claim, lexicon),
+        _states(sentence, start, number_end, lexicon),
+        names=own,
+        labels=own if left else names(sentence[end:right], lexicon),
+        named=names(sentence, lexicon),
+        qualified=_qualified(sentence[behind:start], (*before, *after), lexicon),
+    )
+
+
+def _kind(claim: Claim, kind: SkipReason | None) -> SkipReason | None:
+    """Return why a number is no claim: a place in an order is one here, any age is an age."""
+    kinds = {RANK: None, AGE: SkipReason.AGE}
+    return kinds.get(claim.quantity.dimension, kind)
+
+
+def _is_part(claim: Claim, start: int, lexicon: Lexicon) -> bool:
+    """Return whether the text itself says that a number counts a part of one before it: "of which 12"."""
     lead = " ".join(claim.sentence[:start].lower().split()[-3:])
-    part = claim.part_of is not None or any(cue in lead for cue in lexicon["comparisons"]["verify"]["parts"])
-    part = part or is_elliptic(written, claim, lexicon)
-    clause = [*stems(_CLAUSE.split(claim.sentence[:start])[-1], lexicon)[-2:]]
-    clause += stems(_CLAUSE.split(claim.sentence[number_end:])[0], lexicon)[:3]
+    return claim.part_of is not None or any(cue in lead for cue in lexicon["comparisons"]["verify"]["parts"])
+
+
+def _states(sentence: str, start: int, number_end: int, lexicon: Lexicon) -> frozenset[str]:
+    """Return what is said of those counted, right beside their number."""
+    near = [*stems(_CLAUSE.split(sentence[:start])[-1], lexicon)[-2:]]
+    near += stems(_CLAUSE.split(sentence[number_end:])[0], lexicon)[:3]
     table = lexicon["comparisons"]["verify"]["states"]
-    states = frozenset(state for state in table for word in clause if word.startswith(state))
-    own, behind = (names(claim.sentence[since:right], lexicon) for since in (left, end))
-    kind = None if claim.quantity.dimension == RANK else SkipReason.AGE if claim.quantity.dimension == AGE else kind
-    return Statement(claim, kind, before, after, words, dated, part, states, names=own, labels=own if left else behind)
+    return frozenset(state for state in table for word in near if word.startswith(state))
 
 
-def _own(
-    sentence: str, start: int, end: int, spans: Sequence[tuple[int, int]], lexicon: Lexicon
-) -> tuple[int, int | None]:
-    """Return where the clause of a number begins and ends among the other numbers of its sentence."""
-    pattern = _clause(lexicon)
-    left = max((other for _, other in spans if other <= start), default=None)
-    right = min((other for other, _ in spans if other >= end), default=None)
-    if left is not None:
-        left = max((found.end() for found in pattern.finditer(sentence, left, start)), default=left)
-    if right is not None:
-        found = pattern.search(sentence, end, right)
-        right = found.start() if found else right
-    return left or 0, right
-
-
-@cache
-def _clause(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of what parts two numbers of a sentence: a comma, "and", "of which"."""
-    words = "|".join(lexicon["comparisons"]["verify"]["clauses"])
-    return re.compile(rf"[,;:()]|\b(?:{words})\b", re.IGNORECASE)
-
-
-def around(
-    sentence: str,
-    start: int,
-    number_end: int,
-    end: int,
-    lexicon: Lexicon,
-    *,
-    left: int = 0,
-    right: int | None = None,
-) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
-    """Return the stems before a number, from its noun on after it, and all words of its sentence.
-
-    `left` and `right` limit what is near it.
-    """
-    before = stems(sentence[left:start], lexicon)[-REACH:]
-    after = [*stems(sentence[number_end:end], lexicon), *stems(sentence[end:right], lexicon)[:REACH]]
-    words = frozenset(word for word in stems(sentence, lexicon) if not word[0].isdigit())
-    return before, tuple(after), words
+def _qualified(lead: str, near: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the stems beside a number that make it another one; one that says when reaches over "and" and a verb."""
+    table = lexicon["comparisons"]["verify"]
+    said = _CLAUSE.split(lead)[-1].strip()
+    loose = stems(_COMMA.split(lead)[-1], lexicon) if stems(said, lexicon) else ()
+    return frozenset(near) & frozenset(table["qualifying"]) | frozenset(loose) & frozenset(table["adverbial"])

@@ -33,7 +33,7 @@ def _phrases(lexicon: Lexicon) -> tuple[re.Pattern[str], Mapping[str, str]]:
     names = {phrase: name for name, group in lexicon["comparisons"]["verify"]["phrases"].items() for phrase in group}
     ordered = sorted(names, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE), names
+    return re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), names
 
 
 @cache
@@ -59,5 +59,6 @@ def _stem(word: str, endings: Sequence[str]) -> str:
 
 
 def names(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the stems of the names in a text."""
-    return frozenset(stems(" ".join(_NAME.findall(text)), lexicon)) - frozenset(lexicon["dates"]["months"])
+    """Return the stems of the names in a text; one inside a phrase ("outside the United States") is none."""
+    plain = _phrases(lexicon)[0].sub(" ", text)
+    return frozenset(stems(" ".join(_NAME.findall(plain)), lexicon)) - frozenset(lexicon["dates"]["months"])

@@ -13,7 +13,7 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A date as written, a part None where unsaid; `cue` limits it: before, by, on, after, since.
+    """A date as written, a part None where unsaid; `cue` limits it: before, by, as_of, on, after, since.
 
     A `season` ("2000-01") reaches into the next year.
     """
@@ -82,7 +82,7 @@ def _cue(before: str, lexicon: Lexicon) -> str:
     table = lexicon["comparisons"]["verify"]
     words = before.lower().replace("(", " ").split()
     tail = " ".join(words[-3:])
-    for cue in ("before", "after", "since", "by"):
+    for cue in ("before", "after", "since", "as_of", "by"):
         if any(re.search(rf"\b{re.escape(word)}(?: the| mid| early| late| around)?$", tail) for word in table[cue]):
             return cue
     return "on"
@@ -110,6 +110,7 @@ def days(time: Time, other: Time) -> Days | None:
     limits = {
         "before": (date.min, first - one),
         "by": (date.min, last),
+        "as_of": (date.min, last),
         "after": (last + one, date.max),
         "since": (first, date.max),
     }
@@ -129,11 +130,17 @@ def fits(asked: Time, given: Time) -> bool | None:
     return False if theirs[1] < ours[0] or ours[1] < theirs[0] else None
 
 
+def reported(told: Sequence[Time]) -> Sequence[Time]:
+    """Return the dates of a sentence that its numbers are of: those of "as of" where it has any, else all."""
+    return [each for each in told if each.cue == "as_of"] or told
+
+
 def outdated(asked: Sequence[Time], given: Sequence[Time]) -> bool:
     """Return whether what is said of one day is held against an earlier one: every date that the evidence gives lies
     before the day by which the claim says it was so.
     """
-    until = [each for each in asked if each.cue == "by"]
+    until = [each for each in asked if each.cue in ("by", "as_of")]
+    given = reported(given)
     pairs = [(days(replace(ours, cue="on"), theirs), days(_plain(theirs), ours)) for ours in until for theirs in given]
     return bool(pairs) and all(ours and theirs and theirs[1] < ours[0] for ours, theirs in pairs)
 
@@ -149,5 +156,5 @@ def _exists(time: Time) -> bool:
 
 def _plain(time: Time) -> Time:
     """Return a date of the evidence: "as of 5 May" and "by 5 May" tell what was so on that day."""
-    cue = "on" if time.cue == "by" else time.cue
+    cue = "on" if time.cue in ("by", "as_of") else time.cue
     return replace(time, cue=cue)
