@@ -6,12 +6,14 @@ The wordings are lexicon/*/bounds.toml. Stacked ones keep the direction: "up to 
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import regex
 
 from facts.lexicon import Lexicon
 from facts.model import Bound
+from facts.prefixes import Heads
 from facts.words import longest_first
 
 _STRENGTH: Final = {Bound.ABOUT: 0, Bound.NEARLY: 1}  # all others have a direction and win over these
@@ -23,12 +25,15 @@ class Grammar:
     """The wordings of one language: a backward pattern, a forward pattern, and the words that may end a wording."""
 
     before: regex.Pattern[str]
+    alone: frozenset[str]
     last: frozenset[str]
     kinds: dict[str, Bound]
     after: regex.Pattern[str]
     after_kinds: dict[str, Bound]
     closed: regex.Pattern[str]
+    after_heads: Heads
     first: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     particles: dict[str, frozenset[str]]
     pronouns: frozenset[str]
     prepositions: frozenset[str]
@@ -57,21 +62,27 @@ def grammar(lexicon: Lexicon) -> Grammar:
     never = _any(table["closing"]["never"])
     closing = [phrase for phrase in after_kinds if phrase in table["closing"]["words"]]
     free = [phrase for phrase in after_kinds if phrase not in closing]
+    ends = {phrase.split()[-1] for phrase in [*kinds, *between]}
+    after = regex.compile(
+        rf"(?:[ \xa0,]{{0,2}}(?P<words>{_any([w for w in free if w[0].isalpha()])})(?!\w|\s?(?:{never})\s|\s\d)"
+        rf"|(?P<words>{_any([w for w in free if not w[0].isalpha()])})(?!\w)"
+        rf"|[ \xa0,]{{0,2}}-?(?P<words>{_any(closing)})(?=\s*(?:[.,;:!?)\]]|$)))"
+    )
     return Grammar(
         regex.compile(
             rf"(?r)(?:(?<![\w])(?P<words>{_any(words)})|(?P<words>{_any(marks)}))"
             rf"(?:\s(?:{_any(between)})){{0,2}}(?:\s|(?<=[^\w\s]))(?:\s)?"
         ),
+        frozenset(phrase for phrase in kinds if " " not in phrase),
         frozenset(phrase.split()[-1] for phrase in [*kinds, *between]),
         kinds,
-        regex.compile(
-            rf"(?:[ \xa0,]{{0,2}}(?P<words>{_any([w for w in free if w[0].isalpha()])})(?!\w|\s?(?:{never})\s|\s\d)"
-            rf"|(?P<words>{_any([w for w in free if not w[0].isalpha()])})(?!\w)"
-            rf"|[ \xa0,]{{0,2}}-?(?P<words>{_any(closing)})(?=\s*(?:[.,;:!?)\]]|$)))"
-        ),
+        after,
         {" ".join(phrase.split()): kind for phrase, kind in after_kinds.items()},
         re.compile(rf"\s(?:{_any(table['closed']['words'])})(?!\w)(?!\s(?:(?:{_any(table['closed']['to'])})\s)?[\d])"),
+        Heads(after),
         frozenset(phrase.lstrip(" -")[:2] for phrase in after_kinds),
+        frozenset(pair for phrase in [*kinds, *between] for pair in pairwise(phrase.split()))
+        | frozenset((first, second) for first in ends for second in between if " " not in second),
         {word: frozenset(verbs) for word, verbs in table["particles"].items()},
         frozenset(lexicon["words"]["pronouns"]),
         *(frozenset(table["prepositions"][name]) for name in ("words", "articles", "during", "lasting")),
@@ -86,7 +97,7 @@ def before(lowered: str, start: int, grammar: Grammar, *, lasts: bool = False) -
     bound: Bound | None = None
     for _ in range(3):
         left = lowered[max(0, start - 16) : start].split()
-        if not left or (left[-1].lstrip("(\"'“‘[") not in grammar.last and left[-1][-1].isalnum()):
+        if not left or (left[-1][-1].isalnum() and not _may_end(left, grammar)):
             break
         match = grammar.before.match(lowered, max(0, start - 80), start)
         if match is None:
@@ -99,6 +110,16 @@ def before(lowered: str, start: int, grammar: Grammar, *, lasts: bool = False) -
             bound = kind
         start = match.start()
     return bound, start
+
+
+def _may_end(words: list[str], grammar: Grammar) -> bool:
+    """Return whether the last of some words may end a wording: one of its own, or behind the word before it there."""
+    last = words[-1].lstrip("(\"'“‘[")
+    if last in grammar.alone:
+        return True
+    if last not in grammar.last or len(words) < 3 or not words[-2][-1].isalnum():
+        return last in grammar.last  # what is cut off or a mark may be anything
+    return (words[-2].lstrip("(\"'“‘["), last) in grammar.pairs
 
 
 def _leads(phrase: str, lowered: str, match: regex.Match[str], grammar: Grammar, *, lasts: bool) -> bool:
@@ -121,6 +142,8 @@ def _last_word(lowered: str, start: int, place: int = 1) -> str:
 
 def after(lowered: str, end: int, grammar: Grammar) -> tuple[Bound | None, int]:
     """Return the bound worded behind a number or its noun ("or more", "-odd", "+") and where it ends."""
+    if not grammar.after_heads[lowered[end : end + 3]]:
+        return None, end
     piece = lowered[end : end + 4].lstrip(" ,\xa0-")
     if piece[:2] not in grammar.first and piece[:1] not in grammar.first:
         return None, end

@@ -31,6 +31,7 @@ class Grammar:
     phrases: phrases.Grammar
     scale: re.Pattern[str]
     half_more: re.Pattern[str]
+    joined: tuple[str, ...]
     smaller: dict[str, frozenset[str]]
     bare: frozenset[str]
     below_zero: tuple[str, ...]
@@ -46,6 +47,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         phrases.grammar(lexicon),
         re.compile(rf"(?:\s\[[a-z\s]{{1,20}}\])?\s(?P<word>{any_of(words.scales)})(?!\w)"),  # "$8 [as heard] million"
         re.compile(rf" (?:{any_of(words.joiner)}) (?:{any_of(words.one)}) (?P<part>{any_of(words.parts)})(?!\w)"),
+        tuple(f" {word} " for word in words.joiner),
         {name: frozenset(smaller) for name, smaller in lexicon["unit_words"]["compound"].items()},
         frozenset(lexicon["unit_words"]["bare"]["units"]),
         tuple(" " + phrase for phrase in lexicon["numbers"]["below_zero"]),
@@ -63,7 +65,7 @@ def whole(text: str, lowered: str, value: Value, found: Found, grammar: Grammar)
             return value._replace(number=_times(number, scale, grammar)), scale.end()
     if found.unit.dimension == "temperature" and (end := below_zero(lowered, found.end, grammar)):
         return negative(value), end
-    more = grammar.half_more.match(lowered, found.end)
+    more = grammar.half_more.match(lowered, found.end) if lowered.startswith(grammar.joined, found.end) else None
     if more is not None:
         kind = "words" if number.kind == "article" else number.kind
         part = 1 / grammar.values.numbers.words.parts[more["part"]]

@@ -9,8 +9,10 @@ from typing import Final
 import regex
 
 from facts.lexicon import Lexicon
+from facts.prefixes import Heads
 from facts.words import any_of
 
+_RUNS: Final = ("1", "12", "123", "1234")
 _SPACE: Final = r"[\x20\xa0\u2009\u202f]"
 
 
@@ -19,6 +21,8 @@ class Grammar:
     """How digits are written in one language."""
 
     digits: regex.Pattern[str]
+    longer: Heads
+    fraction: Heads
     group: str
     point: str
 
@@ -33,30 +37,33 @@ def grammar(lexicon: Lexicon) -> Grammar:
     group, point = regex.escape(table["group"]), regex.escape(table["point"])
     behind, before = any_of(table["apart_behind"]), any_of(table["apart_before"])
     times = r"(?:(?:[x×]|\x20[x×]\x20)(?:10|2)(?:\^[-+−]?\d++|[−-]\d++)|\x20?[*·]\x20?(?:10|2)\^[-+−]?\d++)"
+    pattern = regex.compile(
+        rf"""(?:
+          \d{{1,3}}(?:{group}\d\d(?={group}))*+(?:{group}\d{{3}})++(?!\d)(?:{point}\d++)?+    # 1,200 · 12,34,567.89
+        | \d{{1,3}}(?:['’]\d{{3}})++(?![\d'’])(?:{point}\d++)?+                          # 1'234'567
+        | \d{{1,3}}(?:\x20{group}\x20\d{{3}})++(?!\d)                                # 2 , 508 of pre-tokenised text
+        | \d{{1,3}}(?:{point}\d{{3}}(?!\d)){{2,}}+(?:{group}\d++)?+                   # 1.000.000
+        | \d{{1,3}}(?:{point}\d{{3}})++{group}\d++                                    # 1.111,11
+        | \d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))++(?:{point}\d++)?+                       # 1 200
+        | \d++\x20{point}\x20\d++(?=\x20(?:%|{behind})(?!\w))                         # 46 . 8 million
+        | (?<=(?:\b(?:{before})|[;:]|\p{{Sc}})\x20)\d{{1,3}}\x20{point}\x20\d++        # at 50 . 9375
+        | \d++(?:{point}\d++)?+{times}                                               # 1.3x10^6 · 2.48×10−5
+        | \d++(?:{point}\d++)?+(?:e[-+]?\d++|\^[-+−]{{0,2}}\d++)(?!\w)                # 4e14 · 1.1^23
+        | (?<!\d{group})\d++{group}\d{{1,2}}(?![\d{group}])                           # 1,3
+        | \d++(?:{point}\d++)?+
+        )""",
+        regex.VERBOSE,
+    )
     return Grammar(
-        regex.compile(
-            rf"""(?:
-              \d{{1,3}}(?:{group}\d\d(?={group}))*+(?:{group}\d{{3}})++(?!\d)(?:{point}\d++)?+    # 1,200 · 12,34,567.89
-            | \d{{1,3}}(?:['’]\d{{3}})++(?![\d'’])(?:{point}\d++)?+                          # 1'234'567
-            | \d{{1,3}}(?:\x20{group}\x20\d{{3}})++(?!\d)                                # 2 , 508 of pre-tokenised text
-            | \d{{1,3}}(?:{point}\d{{3}}(?!\d)){{2,}}+(?:{group}\d++)?+                   # 1.000.000
-            | \d{{1,3}}(?:{point}\d{{3}})++{group}\d++                                    # 1.111,11
-            | \d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))++(?:{point}\d++)?+                       # 1 200
-            | \d++\x20{point}\x20\d++(?=\x20(?:%|{behind})(?!\w))                         # 46 . 8 million
-            | (?<=(?:\b(?:{before})|[;:]|\p{{Sc}})\x20)\d{{1,3}}\x20{point}\x20\d++        # at 50 . 9375
-            | \d++(?:{point}\d++)?+{times}                                               # 1.3x10^6 · 2.48×10−5
-            | \d++(?:{point}\d++)?+(?:e[-+]?\d++|\^[-+−]{{0,2}}\d++)(?!\w)                # 4e14 · 1.1^23
-            | (?<!\d{group})\d++{group}\d{{1,2}}(?![\d{group}])                           # 1,3
-            | \d++(?:{point}\d++)?+
-            )""",
-            regex.VERBOSE,
-        ),
+        pattern,
+        Heads(pattern, ahead=_RUNS, longer=True),
+        Heads(FRACTION, ahead=_RUNS),
         table["group"],
         table["point"],
     )
 
 
-FRACTION: Final = re.compile(r"(?:(\d{1,4}+)[ -]{1,2})?(\d{1,3}+)(?: ?/ ?|⁄)(\d{1,4}+)(?![\d/]|[.,]\d)")
+FRACTION: Final = regex.compile(r"(?:(\d{1,4}+)[ -]{1,2})?(\d{1,3}+)(?: ?/ ?|⁄)(\d{1,4}+)(?![\d/]|[.,]\d)")
 _SEPARATORS: Final = re.compile(r" ?, ?(?=\d{3}(?!\d))|,(?=\d\d,)|[ \xa0\u2009\u202f'’](?=\d{3})")
 _POWER: Final = re.compile(r"([\d.]+) ?(?:[x×*·] ?(10|2)|(e)|(\^))\^?([-+−]{0,2}\d+)")
 

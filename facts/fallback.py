@@ -15,7 +15,8 @@ import regex
 
 from facts.model import Quantity
 
-_OPERATOR = regex.compile(r"[/·⋅*^²³]")
+_MARKS = "/·⋅*^²³"
+_OPERATOR = regex.compile(rf"[{_MARKS}]")
 _COMPOUND = regex.compile(
     r"[ \xa0-]?(?P<unit>\p{L}{1,12}+(?:\^?-?[\d²³])?(?:[/·⋅*]\p{L}{1,12}+(?:\^?-?[\d²³])?){0,3})(?![\w/^])"
 )
@@ -30,7 +31,7 @@ def composed(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     >>> read.quote, read.unit, read.dimension, read.rule
     ('9.81 m/s^2', 'm/s^2', 'acceleration', 'quantulum3')
     """
-    if not _OPERATOR.search(text):
+    if not any(mark in text for mark in _MARKS):
         return list(found)
     return [_compose(text, quantity) for quantity in found]
 

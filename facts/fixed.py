@@ -73,20 +73,23 @@ def _tail(lowered: str, start: int) -> int:
     return tail.end() if tail else start
 
 
-def whole(text: str, lowered: str, start: int, grammar: Grammar) -> tuple[Quantity, ...]:
+def whole(text: str, lowered: str, start: int, digits_end: int, grammar: Grammar) -> tuple[Quantity, ...]:
     """Return what is refused of a fixed form in digits at `start`: a time or version whole, all else number by number.
 
     A date is so because its parts are numbers of their own ("24" of "August 24, 2016"), the others follow suit.
     """
     if lowered[start - 1 : start] in ("-", ".") and start:
         return ()
-    found = skips.whole(lowered, start, grammar.skips)
+    found = skips.whole(lowered, start, digits_end, grammar.skips)
     if found is None:
         return ()
     reason, end = found
     if reason is SkipReason.ORDINAL:
         number = numbers.at(lowered, start, grammar.values.numbers)
-        if number is not None and skips.dated(text, lowered, number._replace(end=end, kind="ordinal"), grammar.skips):
+        word = skips.word_before(lowered, start)
+        if number is not None and skips.dated(
+            text, lowered, number._replace(end=end, kind="ordinal"), word, grammar.skips
+        ):
             reason = SkipReason.DATE
         return (skipped(text, start, end, reason, number, "whole"),)
     if reason in (SkipReason.TIME, SkipReason.VERSION):

@@ -63,7 +63,7 @@ def titled(text: str, number: Number, end: int, grammar: Grammar) -> bool:
 
 def is_kind(lowered: str, number: Number, grammar: Grammar) -> bool:
     """Return whether a hyphen makes a number a kind of thing: "two-door", "zero-coupon", "9-iron"."""
-    glued = _GLUED.match(lowered, number.end)
+    glued = _GLUED.match(lowered, number.end) if "-" in lowered[number.end : number.end + 2] else None
     return glued is not None and glued["word"] in grammar.kinds
 
 

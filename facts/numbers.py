@@ -17,8 +17,10 @@ from facts import numeral_words, numerals
 from facts.digits import FRACTION, digits_value, fraction_value, plain
 from facts.lexicon import Lexicon
 from facts.parts import scale_of
+from facts.prefixes import Heads
 from facts.words import any_of
 
+_RUN: Final = re.compile(r"\d++")
 _CLOSING: Final = re.compile(r"\s*(?:[.?!]|$)")
 
 
@@ -60,8 +62,10 @@ class Grammar:
     fractions: dict[str, float]
     mark: regex.Pattern[str]
     vague_pattern: regex.Pattern[str]
+    vague_heads: frozenset[str]
     ratio: regex.Pattern[str]
     over: regex.Pattern[str]
+    ratio_heads: Heads
     starters: str
     joined: tuple[str, ...]
 
@@ -76,6 +80,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     after = "|".join(bare["after"])
     of, both = f"(?:{any_of(words.of)})", f"(?:{any_of(words.joiner)})"
     whole = rf"(?P<whole>\d++(?![.,]?\d)|(?:{any_of([*words.cardinals, *words.scales, *words.one])})(?!\w))"
+    ratio, over = (regex.compile(rf" (?:{any_of(table[name])}) {whole}") for name in ("out_of", "over"))
     return Grammar(
         words,
         {word: (float(low), float(high)) for word, (low, high) in vague.items()},
@@ -91,8 +96,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
             rf"|(?P<few>(?<=\b(?:{after}) ){bare['word']})(?!\w)"
             rf"|(?P<unknown>{any_of(table['unknown']['words'])})(?!\w)"
         ),
-        re.compile(rf" (?:{any_of(table['out_of'])}) {whole}"),
-        re.compile(rf" (?:{any_of(table['over'])}) {whole}"),
+        frozenset(word[:3] for word in [*vague, bare["word"], *table["unknown"]["words"]]),
+        ratio,
+        over,
+        Heads(ratio, over),
         _starters(words, counted, plurals, table),
         tuple(f" {word} " for word in words.joiner),
     )
@@ -119,9 +126,10 @@ def at(lowered: str, start: int, grammar: Grammar) -> Number | None:
     if first in grammar.fractions:
         value = grammar.fractions[first]
         return Number(start, start + 1, value, value, None, "part")
-    vague = grammar.vague_pattern.match(lowered, start)
-    if vague is not None:
-        return _vague(vague, grammar)
+    if lowered[start : start + 3] in grammar.vague_heads:
+        vague = grammar.vague_pattern.match(lowered, start)
+        if vague is not None:
+            return _vague(vague, grammar)
     return _chain_at(lowered, start, grammar)
 
 
@@ -143,6 +151,8 @@ def _chain_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
 def _ratio(lowered: str, number: Number, grammar: Grammar) -> Number:
     """Return one part in many ("one in five", "2 out of 3") where the text goes on so, else the number itself."""
     if number.kind not in ("digits", "words") or number.low is None or number.low < 1:
+        return number
+    if not grammar.ratio_heads[lowered[number.end : number.end + 3]]:
         return number
     ratio = grammar.ratio.match(lowered, number.end) if number.low <= 9 else None
     over = grammar.over.match(lowered, number.end) if ratio is None else None
@@ -171,33 +181,45 @@ def _ratio(lowered: str, number: Number, grammar: Grammar) -> Number:
 
 def _digits_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
     """Return the number in digits at `start`, with the words that multiply it."""
-    near = lowered[start : start + 14]
-    fraction = FRACTION.match(lowered, start) if "/" in near or "⁄" in near else None
-    if fraction is not None and (value := fraction_value(fraction)) is not None:
-        number = Number(start, fraction.end(), value, value, None, "part")
-    else:
-        match = grammar.words.digits.digits.match(lowered, start)
-        if match is None:
-            return None
-        written = match[0]
-        value, precision = digits_value(plain(written, grammar.words.digits))
-        number = Number(start, match.end(), value, value, precision, "digits", whole=written.isdecimal())
-        if lowered[start - 1 : start] == ".":
-            number = _leading_point(lowered, number)
+    number = _written(lowered, start, grammar)
+    if number is None or number.low is None:
+        return None
     if number.kind == "part":
         return _scaled(lowered, number, grammar)
-    if number.whole and lowered.startswith(grammar.joined, number.end):
-        fraction = FRACTION.match(lowered, lowered.index(" ", number.end + 1) + 1)
-        part = fraction_value(fraction) if fraction is not None and fraction[1] is None else None
-        if fraction is not None and part is not None and part < 1:
-            return Number(start, fraction.end(), value + part, value + part, None, "part")  # "2 and 1/2"
-    if grammar.words.follows.match(lowered, number.end) is None:
-        mark = grammar.mark.match(lowered, number.end)
-        if mark is not None:
-            value += grammar.fractions[mark["mark"]]
-            return Number(start, mark.end(), value, value, None, "part")
-        return _ratio(lowered, number, grammar) if number.whole else number
-    return _multiplied(lowered, number, grammar)
+    behind = lowered[number.end : number.end + 3]
+    if grammar.words.follows_heads[behind]:
+        if number.whole and lowered.startswith(grammar.joined, number.end):
+            fraction = FRACTION.match(lowered, lowered.index(" ", number.end + 1) + 1)
+            part = fraction_value(fraction) if fraction is not None and fraction[1] is None else None
+            if fraction is not None and part is not None and part < 1:  # "2 and 1/2"
+                return Number(start, fraction.end(), number.low + part, number.low + part, None, "part")
+        if grammar.words.follows.match(lowered, number.end) is not None:
+            return _multiplied(lowered, number, grammar)
+    if not grammar.fractions.keys().isdisjoint(behind) and (mark := grammar.mark.match(lowered, number.end)):
+        value = number.low + grammar.fractions[mark["mark"]]
+        return Number(start, mark.end(), value, value, None, "part")
+    return _ratio(lowered, number, grammar) if number.whole else number
+
+
+def _written(lowered: str, start: int, grammar: Grammar) -> Number | None:
+    """Return the number that digits at `start` write without the words behind them: a fraction, or digits."""
+    run = _RUN.match(lowered, start)
+    head = lowered[run.end() : run.end() + 2] if run is not None else ""
+    written_so = grammar.words.digits
+    if run is not None and not (written_so.longer[head] or written_so.fraction[head]):
+        written, end = run[0], run.end()
+    else:
+        near = lowered[start : start + 14]
+        fraction = FRACTION.match(lowered, start) if "/" in near or "⁄" in near else None
+        if fraction is not None and (value := fraction_value(fraction)) is not None:
+            return Number(start, fraction.end(), value, value, None, "part")
+        match = written_so.digits.match(lowered, start)
+        if match is None:
+            return None
+        written, end = match[0], match.end()
+    value, precision = digits_value(plain(written, written_so))
+    number = Number(start, end, value, value, precision, "digits", whole=written.isdecimal())
+    return _leading_point(lowered, number) if lowered[start - 1 : start] == "." else number
 
 
 def _scaled(lowered: str, number: Number, grammar: Grammar) -> Number:

@@ -10,6 +10,7 @@ import regex
 from facts import digits
 from facts.digits import digits_value
 from facts.lexicon import Lexicon
+from facts.prefixes import Heads
 from facts.words import any_of
 
 _GAP: Final = r"(?:[ \t\xa0]{1,3}(?:-[ ])?+|[ ]?-[ ]?|\n(?!\s))"
@@ -43,6 +44,7 @@ class Grammar:
     digits: digits.Grammar
     tens: frozenset[str]
     follows: regex.Pattern[str]
+    follows_heads: Heads
 
 
 @cache
@@ -59,6 +61,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     larger = any_of(word for word, value in scales.items() if value >= 1e3)
     gap = rf"(?:{_GAP}|(?<={larger}),[ ](?=[a-z]+[ ](?:{hundreds})))"  # "three million, two hundred"
     token = rf"\d++(?:[.,]\d++)*+|(?:{any_of([*cardinals, *behind, *links])})(?![^\W_])"
+    follows = regex.compile(rf"{_GAP}(?:{any_of([*behind, *table['joiner'], *table['point']])})(?!\w)")
     return Grammar(
         cardinals,
         scales,
@@ -73,7 +76,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         re.compile(token),
         digits.grammar(lexicon),
         frozenset(table["tens_joiner"]),
-        re.compile(rf"{_GAP}(?:{any_of([*behind, *table['joiner'], *table['point']])})(?!\w)"),
+        follows,
+        Heads(follows),
     )
 
 

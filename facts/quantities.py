@@ -21,6 +21,7 @@ from facts.values import Value
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+")
 _WRAP: Final = re.compile(r"(?<=[^\s])\n(?=[^\s])")
 _SAMPLE, _NARROW, _WIDE = 40, 50, 90  # lines looked at, and the length of a full one
+_CLOCK: Final = 4  # digits of a time of day
 _LONGEST: Final = 25  # digits in one run
 _LARGEST: Final = 1e100  # beyond it no text counts anything; also keeps products finite
 
@@ -33,13 +34,13 @@ def read(text: str, lowered: str, lexicon: Lexicon) -> list[Quantity]:
     link = next(links, None)
     found: list[Quantity] = []
     done = 0
-    hits = (match.start() for pattern in (grammar.digits, grammar.words) for match in pattern.finditer(lowered))
-    for start in sorted(hits):
+    hits = [match.span() for pattern in (grammar.digits, grammar.words) for match in pattern.finditer(lowered)]
+    for start, end in sorted(hits):
         while link is not None and link[1] <= start:
             link = next(links, None)
         if start < done or (link is not None and link[0] <= start):
             continue
-        for quantity in _read_at(text, lowered, start, done, grammar):
+        for quantity in _read_at(text, lowered, start, end, done, grammar):
             done = max(done, quantity.end)
             if found:
                 found[-1:] = pairs.joined(text, found[-1], quantity, grammar.pairs)
@@ -62,13 +63,16 @@ def _links(lowered: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _read_at(text: str, lowered: str, start: int, done: int, grammar: Grammar) -> tuple[Quantity, ...]:
-    """Return the quantity whose number begins at `start`, the numbers of a date one by one; nothing where none does."""
+def _read_at(text: str, lowered: str, start: int, end: int, done: int, grammar: Grammar) -> tuple[Quantity, ...]:
+    """Return the quantity whose number begins at `start`, the numbers of a date one by one; nothing where none does.
+
+    `end` is where the first digits end.
+    """
     if lowered[start].isdecimal():
         if lowered[start - 1 : start] == "^":
             return ()  # the power of a unit: "J/m^2"
         name = fixed.glued(text, lowered, start, done, grammar)
-        special = (name,) if name else fixed.whole(text, lowered, start, grammar)
+        special = (name,) if name else fixed.whole(text, lowered, start, end, grammar)
         if special:
             return special
     value = values.read(text, lowered, start, grammar.values)
@@ -110,7 +114,8 @@ def _endless(number: Number) -> bool:
 
 def _ordinal(text: str, lowered: str, number: Number, grammar: Grammar) -> Quantity:
     """Return an ordinal as skipped, a date where a month stands beside it."""
-    reason = SkipReason.DATE if skips.dated(text, lowered, number, grammar.skips) else SkipReason.ORDINAL
+    word = skips.word_before(lowered, number.start)
+    reason = SkipReason.DATE if skips.dated(text, lowered, number, word, grammar.skips) else SkipReason.ORDINAL
     return fixed.skipped(text, number.start, number.end, reason, number, "ordinal")
 
 
@@ -161,6 +166,7 @@ def _built(
         )
     elif number.kind in ("vague", "unknown") and kind in (Bound.ABOUT, Bound.NEARLY):
         kind = Bound.VAGUE
+    same = unit.si == 1 and not unit.shift  # so for all that is counted
     return Quantity(
         quote=text[start:end],
         start=start,
@@ -174,8 +180,8 @@ def _built(
         unit=unit.symbol,
         unit_name=unit.name,
         dimension=unit.dimension,
-        si_low=units.to_si(low, unit),
-        si_high=units.to_si(high, unit),
+        si_low=low if same else units.to_si(low, unit),
+        si_high=high if same else units.to_si(high, unit),
         counted=counted,
         skipped=skipped,
         rule=rule or number.kind,
@@ -207,28 +213,25 @@ def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tupl
         return SkipReason.NAME, "kind"
     if reading.measured and not skips.listed(lowered, number):
         return None, ""
+    word = skips.word_before(lowered, number.start)
     if (
         number.low == 1
         and number.kind == "words"
-        and skips.is_pronoun(lowered, number, words, counted=reading.phrase, known=_counts(reading, grammar))
+        and skips.is_pronoun(lowered, number, word, words, counted=reading.phrase, known=_counts(reading, grammar))
     ):
         return SkipReason.IDIOM, "pronoun"
     if number.kind == "vague" and reading.phrase is None and not skips.vague_stands(lowered, number, grammar.vague):
         return SkipReason.IDIOM, "vague"
-    counts = reading.phrase is not None
-    if stretches.tells_time(
-        lowered, number, skips.word_before(lowered, reading.start), grammar.stretches, counts=counts
-    ):
-        return SkipReason.TIME, "clock"
-    reason, rule = skips.around(text, lowered, number, words, counted=reading.phrase, bound=reading.bound)
+    if number.whole and number.end - number.start >= _CLOCK:
+        counts = reading.phrase is not None
+        ahead = skips.word_before(lowered, reading.start)
+        if stretches.tells_time(lowered, number, ahead, grammar.stretches, counts=counts):
+            return SkipReason.TIME, "clock"
+    reason, rule = skips.around(text, lowered, number, word, words, counted=reading.phrase, bound=reading.bound)
     if reason is None and _bare(lowered, reading, grammar) and number.kind in ("digits", "words"):
         if names.is_model(lowered, number, grammar.names):
             return SkipReason.NAME, "model"
-        if (
-            number.kind == "digits"
-            and number.whole
-            and names.capitalised(text, lowered, number, skips.word_before(lowered, number.start), grammar.names)
-        ):
+        if number.kind == "digits" and number.whole and names.capitalised(text, lowered, number, word, grammar.names):
             return SkipReason.NAME, "capital"
     return reason, rule
 

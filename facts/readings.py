@@ -12,6 +12,7 @@ from facts.lexicon import Lexicon
 from facts.model import Bound
 from facts.numbers import Number
 from facts.phrases import Phrase
+from facts.prefixes import Heads
 from facts.units import ONE, PERSON, Found, Unit
 from facts.values import Value
 from facts.words import any_of, compiled
@@ -38,6 +39,7 @@ class Grammar:
     rating: regex.Pattern[str]
     half: regex.Pattern[str]
     states: regex.Pattern[str]
+    states_heads: Heads
     compounds: compounds.Grammar
     toll: regex.Pattern[str]
     counted: frozenset[str]
@@ -52,6 +54,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     article = table["article"]
     measured = any_of({*article["any"], *article["hedged"]})
     one = any_of(words.words.one)
+    states = regex.compile(rf" (?:{'|'.join(lexicon['phrases']['states'])})(?!\w)")
     return Grammar(
         # Two scans: a class of characters leads to digits at once, and only a word's first letter is looked at.
         re.compile(rf"[\d{''.join(words.fractions)}](?:(?<=\d)\d*+)?"),
@@ -70,7 +73,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         re.compile(rf"(?: (?:{any_of(words.words.of)}))? (?:{any_of([*words.words.one, *table['part']['one']])})(?= )"),
         re.compile(r"/(?:5|10|100)(?![\d/])"),
         re.compile(rf" (?:{any_of(table['part']['whole'])})(?!\w)"),
-        compiled(rf" (?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
+        states,
+        Heads(states),
         compounds.grammar(lexicon),
         compiled(rf"(?:{'|'.join(table['toll']['words'])})(?!\w)"),
         frozenset(table["vague"]["counted"]),
@@ -100,7 +104,7 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
     rating = grammar.rating.match(lowered, end) if lowered.startswith("/", end) else None
     if rating is not None and number.kind == "digits":
         end = rating.end()
-    found = value.unit or units.after(text, lowered, end, grammar.units)
+    found = value.behind if value.looked == end else units.after(text, lowered, end, grammar.units)
     many = number.kind == "vague" or number.scale >= 1e6  # "billions of dollars", "dos millones de euros"
     if found is None and many and lowered.startswith(grammar.of, end):
         found = units.after(text, lowered, end + len(grammar.of) - 1, grammar.units)
@@ -151,7 +155,11 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
         unit, end, rule = rated.unit, rated.end, rated.rule or rule
     if back is None:
         back, end = bounds.after(lowered, end, grammar.bounds)
-    if back is None and (state := grammar.states.match(lowered, end)) is not None:
+    if (
+        back is None
+        and grammar.states_heads[lowered[end : end + 3]]
+        and (state := grammar.states.match(lowered, end)) is not None
+    ):
         back, after = bounds.after(lowered, state.end(), grammar.bounds)
         end = after if back else end
     front, start = bounds.before(lowered, value.start, grammar.bounds, lasts=unit.dimension == "duration")

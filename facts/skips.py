@@ -4,7 +4,6 @@ The word lists and patterns are lexicon/*/skips.toml; months and weekdays stand 
 glued to decides first (`whole`), then the words around it (`around`).
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -15,10 +14,24 @@ from facts.lexicon import Lexicon
 from facts.model import Bound, SkipReason
 from facts.numbers import Number
 from facts.phrases import Phrase
+from facts.prefixes import Heads
 from facts.words import any_of, compiled
 
 _ENDS: Final = (".", "!", "?", ":")
 _DAY_BEFORE: Final = regex.compile(r"(?r)(?<!\d)\d{1,2}\s")
+_CLOSES: Final = (",", ".", ";", ")")  # behind an age that stands apart
+_SHORT: Final = 4  # digits: longer ones are looked at in any case
+_SAMPLES: Final = (
+    "7",
+    "9",
+    "1",
+    "12",
+    "20",
+    "110",
+    "0600",
+    "1990",
+    "2010",
+)  # each kind of digits that [whole] tells apart
 _REASONS: Final = {"decade": SkipReason.DATE}
 
 
@@ -27,12 +40,16 @@ class Grammar:
     """The compiled patterns and word lists of one language."""
 
     whole: regex.Pattern[str]
+    whole_heads: Heads
+    whole_behind: tuple[str, ...]
     before: dict[str, SkipReason]
     months: frozenset[str]
     ambiguous_months: frozenset[str]
     month_after: regex.Pattern[str]
+    month_heads: Heads
     month_before: regex.Pattern[str]
     idiom: regex.Pattern[str]
+    idiom_heads: Heads
     idiom_before: frozenset[str]
     one_never: frozenset[str]
     one_before: frozenset[str]
@@ -44,6 +61,7 @@ class Grammar:
     score: frozenset[str]
     age_before: tuple[str, ...]
     age_after: regex.Pattern[str]
+    age_heads: Heads
     of: tuple[str, ...]
     address: regex.Pattern[str]
     time_after: regex.Pattern[str]
@@ -62,14 +80,21 @@ def grammar(lexicon: Lexicon) -> Grammar:
     nth, joins = any_of(lexicon["numbers"]["ordinal_endings"]), any_of(table["month"]["links"])
     links = rf"\s?(?:,\s?(?:{joins})?|{joins}|[&–-])\s?"
     month = rf"(?P<month>{months})(?!\w)(?: ?\.)?(?! (?:{verbs}) )"
+    fixed = regex.compile(whole)
+    age_after = regex.compile(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)")
+    month_after = regex.compile(rf"(?:{nth})?(?:{links}\d{{1,2}}(?:{nth})?){{0,3}}(?:\s\[?| (?:{of}) |-){month}")
     return Grammar(
-        regex.compile(whole),
+        fixed,
+        Heads(fixed, ahead=_SAMPLES),
+        tuple(table["behind"]["words"]),
         {word: SkipReason(name) for name, words in table["before"].items() for word in words},
         frozenset(lexicon["dates"]["months"]),
         frozenset(table["month"]["ambiguous"]),
-        re.compile(rf"(?:{nth})?(?:{links}\d{{1,2}}(?:{nth})?){{0,3}}(?:\s\[?| (?:{of}) |-){month}"),
+        month_after,
+        Heads(month_after),
         regex.compile(rf"(?r)(?<!\w){month},?[\s-](?:(?:{the}) )?(?:\d{{1,2}}(?:{nth})?{links}){{0,2}}"),
         compiled("|".join(f"(?:{pattern})" for pattern in table["idiom"]["patterns"])),
+        Heads(*(regex.compile(_ahead(pattern)) for pattern in table["idiom"]["patterns"])),
         frozenset(table["idiom"]["before"]),
         frozenset(table["idiom"]["never"]),
         frozenset(table["idiom"]["number_before"]),
@@ -80,7 +105,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["year"]["articles"]),
         frozenset(table["score"]["words"]),
         tuple(phrase + " " for phrase in table["age"]["before"]),
-        compiled(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)"),
+        age_after,
+        Heads(age_after),
         tuple(word + " " for word in lexicon["numbers"]["of"]),
         regex.compile(
             rf"[\w-]{{0,40}}+(?: \p{{Lu}}[\w.'’-]{{0,30}}){{1,3}} (?:{'|'.join(table['address']['streets'])})(?!\w)"
@@ -94,24 +120,31 @@ def grammar(lexicon: Lexicon) -> Grammar:
     )
 
 
-def whole(lowered: str, start: int, grammar: Grammar) -> tuple[SkipReason, int] | None:
-    """Return (reason, end) of a date, time, phone number … in digits that begins at `start`, else None."""
+def whole(lowered: str, start: int, digits_end: int, grammar: Grammar) -> tuple[SkipReason, int] | None:
+    """Return (reason, end) of a date, time, phone number … that begins with the digits at `start`, else None."""
+    if (
+        not grammar.whole_heads[lowered[digits_end : digits_end + 3]]
+        and digits_end - start <= _SHORT
+        and not lowered.endswith(grammar.whole_behind, 0, start)
+    ):
+        return None
     match = grammar.whole.match(lowered, start)
     if match is None or match.lastgroup is None:
         return None
     return _REASONS.get(match.lastgroup) or SkipReason(match.lastgroup), match.end()
 
 
-def dated(text: str, lowered: str, number: Number, grammar: Grammar) -> bool:
-    """Return whether a month beside the number makes it a day or a year."""
+def dated(text: str, lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
+    """Return whether a month beside the number makes it a day or a year; `word` stands before it."""
     if number.low is None or not (number.whole or number.kind == "ordinal"):
         return False
     if not (number.low == int(number.low) and (0 < number.low <= 31 or number.is_year)):
         return False
-    behind = grammar.month_after.match(lowered, number.end)
-    if behind is not None and number.low <= 31 and _is_month(text, behind, grammar):
-        return True
-    word = word_before(lowered, number.start).rstrip(",.")
+    if grammar.month_heads[lowered[number.end : number.end + 3]]:
+        behind = grammar.month_after.match(lowered, number.end)
+        if behind is not None and number.low <= 31 and _is_month(text, behind, grammar):
+            return True
+    word = word.rstrip(",.")
     if word not in grammar.months and not word[:1].isdecimal() and len(word) > 3:
         return False
     ahead = grammar.month_before.match(lowered, max(0, number.start - 40), number.start)
@@ -129,14 +162,28 @@ def _is_month(text: str, match: regex.Match[str], grammar: Grammar) -> bool:
 
 def aged(lowered: str, end: int, grammar: Grammar) -> int | None:
     """Return where "-year-old" or "years of age" behind a number ends, None where it says no age."""
-    match = grammar.age_after.match(lowered, end)
+    match = grammar.age_after.match(lowered, end) if grammar.age_heads[lowered[end : end + 3]] else None
     return match.end() if match else None
 
 
 def is_idiom(lowered: str, number: Number, grammar: Grammar) -> bool:
     """Return whether the number begins an idiom that counts nothing ("one of the", "24/7")."""
+    if not grammar.idiom_heads[lowered[number.start : number.start + 3]]:
+        return False
     match = grammar.idiom.match(lowered, number.start)
     return match is not None and match.end() >= number.end  # "one point", but "one point two million"
+
+
+def _ahead(pattern: str) -> str:
+    """Return a pattern without what it looks back for at its start."""
+    if not pattern.startswith("(?<=") and not pattern.startswith("(?<!"):
+        return pattern
+    depth = 0
+    for at, char in enumerate(pattern):
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return pattern[at + 1 :]
+    return pattern
 
 
 def listed(lowered: str, number: Number) -> bool:
@@ -166,9 +213,10 @@ def word_before(lowered: str, start: int) -> str:
     return words[-1].strip("(\"'“‘[").rstrip(".") if words and not piece.endswith("\n") else ""
 
 
-def is_pronoun(lowered: str, number: Number, grammar: Grammar, *, counted: Phrase | None, known: bool) -> bool:
-    """Return whether "one" stands for a noun or for people in general ("the one", "which one")."""
-    word = word_before(lowered, number.start)
+def is_pronoun(
+    lowered: str, number: Number, word: str, grammar: Grammar, *, counted: Phrase | None, known: bool
+) -> bool:
+    """Return whether "one" behind a word stands for a noun or for people in general ("the one", "which one")."""
     if word in grammar.one_never:
         return True
     if known:
@@ -197,16 +245,18 @@ def vague_stands(lowered: str, number: Number, words: tuple[frozenset[str], ...]
 
 
 def around(
-    text: str, lowered: str, number: Number, grammar: Grammar, *, counted: Phrase | None, bound: Bound | None
+    text: str, lowered: str, number: Number, word: str, grammar: Grammar, *, counted: Phrase | None, bound: Bound | None
 ) -> tuple[SkipReason | None, str]:
-    """Return why the words around a number make it no claim, with the rule's name; (None, "") where they do not."""
+    """Return why the words around a number make it no claim, with the rule's name; (None, "") where they do not.
+
+    `word` stands before the number.
+    """
     if number.kind not in ("digits", "words"):
         return None, ""
     if listed(lowered, number):
         return SkipReason.LIST_MARKER, "list"
-    if dated(text, lowered, number, grammar):
+    if dated(text, lowered, number, word, grammar):
         return SkipReason.DATE, "month"
-    word = word_before(lowered, number.start)
     if number.whole and counted is None and bound is None and _short_year(lowered, number, grammar):
         return SkipReason.DATE, "short year"
     if counted is None and bound is None and number.is_old_year and word in grammar.year_sure:
@@ -222,7 +272,7 @@ def around(
         return reason, f"before:{word}"
     if not number.whole or bound is not None:
         return None, ""
-    if _named_age(text, number, grammar):
+    if text[number.end : number.end + 1] in _CLOSES and _named_age(text, number, grammar):
         return SkipReason.AGE, "name, age,"
     if grammar.address.match(text, number.end) is not None:
         return SkipReason.ADDRESS, "street"

@@ -64,12 +64,10 @@ def says_when(lowered: str, start: int, end: int, grammar: Grammar) -> bool:
 
 
 def tells_time(lowered: str, number: Number, word: str, grammar: Grammar, *, counts: bool) -> bool:
-    """Return whether four digits, or a range of them, tell the time: "at about 1830", "from 0600 to 1200".
+    """Return whether four digits or more, or a range of them, tell the time: "at about 1830", "from 0600 to 1200".
 
     `word` stands before the number with its hedge; `counts`: a noun or a unit stands behind.
     """
-    if not number.whole or number.end - number.start < 4:
-        return False
     runs = _RUN.findall(lowered, number.start, number.end)
     if len(runs) > 2 or not all(_CLOCK.fullmatch(run) for run in runs):
         return False

@@ -17,8 +17,10 @@ import regex
 
 from facts.inflections import plural
 from facts.lexicon import Lexicon, Table, shared
-from facts.words import any_of, compiled, longest_first
+from facts.prefixes import Heads
+from facts.words import any_of, longest_first
 
+_RAISED: Final = "¹²³¼-¾⁰-⁹₀-₉⅐-⅟"  # for the module re these are letters
 FIRST: Final = regex.compile(r"[^\W\d_]++|[%‰°′″'’\"”℃℉\p{Sc}]")
 
 
@@ -46,12 +48,14 @@ class Grammar:
     """The unit surfaces by their first word, and the context words that decide between readings."""
 
     surfaces: dict[str, tuple[tuple[str, Unit, str | None], ...]]
+    first: re.Pattern[str]
     signs: regex.Pattern[str]
     sign_units: dict[str, Unit]
     before: dict[str, Unit]
     units: dict[str, Unit]
     rates: regex.Pattern[str]
     matter: regex.Pattern[str]
+    rates_heads: Heads
     rate_nouns: frozenset[str]
     rules: dict[str, str]
     rate_articles: frozenset[str]
@@ -98,16 +102,23 @@ def grammar(lexicon: Lexicon) -> Grammar:
     }
     words = lexicon["unit_words"]
     rates, of = words["rates"], any_of(lexicon["numbers"]["of"])
+    links = regex.compile(
+        rf"(?:[ \xa0]|-)(?P<link>{'|'.join(rates['links'])})(?:[ \xa0]|-)(?=[\w])|[ ]?(?P<slash>/)[ ]?(?=[^\W\d_])"
+    )
+    matter = regex.compile(rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of(rates['sure'])}) )")
     return Grammar(
         ordered,
+        re.compile(
+            rf"(?:[ \xa0]?-[ ]?|[ \xa0\u202f]{{1,2}}|\n(?!\n)|)"
+            rf"([^\W\d_{_RAISED}]+|[{re.escape(''.join(first for first in ordered if not first.isalpha()))}])"
+        ),
         _signs(signs),
         signs,
         {word: units[symbol] for word, symbol in words["before"].items()},
         units,
-        compiled(
-            rf"(?:[ \xa0]|-)(?P<link>{'|'.join(rates['links'])})(?:[ \xa0]|-)(?=[\w])|[ ]?(?P<slash>/)[ ]?(?=[^\W\d_])"
-        ),
-        re.compile(rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of(rates['sure'])}) )"),
+        links,
+        matter,
+        Heads(links, matter),
         frozenset(rates["counted"]),
         {surface: name for name, surfaces in words["rules"].items() for surface in surfaces},
         frozenset(rates["articles"]),

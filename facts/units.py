@@ -4,14 +4,13 @@ import re
 from typing import Final
 
 from facts import unit_rules
-from facts.unit_tables import FIRST, Found, Grammar, Unit, grammar
+from facts.unit_tables import Found, Grammar, Unit, grammar
 
 __all__ = ["ONE", "PERSON", "Found", "Grammar", "Unit", "after", "before", "grammar", "rate", "to_si"]
 
 _NEXT_DIGIT: Final = re.compile(r" ?\d")
 _EXPONENT: Final = re.compile(r"\^?[-−]?[1-4](?!\w)|[²³]")
 _DIVISOR: Final = re.compile(r"[\d,]+|[^\W\d_]+")
-_GAP: Final = re.compile(r"[ \xa0]?-[ ]?|[ \xa0\u202f]{1,2}|\n(?!\n)|")
 
 PERSON: Final = Unit("person", "person", "person", 1.0)
 ONE: Final = Unit("1", "", "count", 1.0)
@@ -43,14 +42,13 @@ def _is_code(text: str, start: int, end: int) -> bool:
 
 def after(text: str, lowered: str, end: int, grammar: Grammar) -> Found | None:
     """Return the unit that stands behind a number, None where none does."""
-    gap = _GAP.match(lowered, end)
-    at = gap.end() if gap else end
-    first = FIRST.match(lowered, at)
+    first = grammar.first.match(lowered, end)
     if first is None:
         return None
-    entries = grammar.surfaces.get(first[0])
+    entries = grammar.surfaces.get(first[1])
     if entries is None:
         return None
+    at = first.start(1)
     for surface, unit, cased in entries:
         if not lowered.startswith(surface, at):
             continue
@@ -67,6 +65,8 @@ def after(text: str, lowered: str, end: int, grammar: Grammar) -> Found | None:
 
 def rate(lowered: str, found: Found | None, end: int, grammar: Grammar) -> Found | None:
     """Return the rate that goes on behind a unit or noun at `end` ("a day", "/hour", "per 100,000"), else None."""
+    if not grammar.rates_heads[lowered[end : end + 3]]:
+        return None
     link = grammar.rates.match(lowered, end)
     if link is None and found is not None and found.unit.dimension != "person":
         matter = grammar.matter.match(lowered, end)  # "barrels of oil per day"

@@ -13,6 +13,7 @@ import regex
 from facts import numbers, phrases, units
 from facts.lexicon import Lexicon
 from facts.numbers import Number
+from facts.prefixes import Heads
 from facts.units import Found
 from facts.words import any_of, compiled
 
@@ -26,7 +27,8 @@ class Value(NamedTuple):
     start: int
     number: Number
     sign: Found | None = None
-    unit: Found | None = None  # where the first number of a range has one: "44 mg to 50 mg"
+    behind: Found | None = None  # the unit that stands behind it, as far as it was `looked` for there
+    looked: int = -1
     range: bool = False
     score: bool = False
 
@@ -44,7 +46,10 @@ class Grammar:
     shorthand: dict[str, float]
     sure: frozenset[str]
     suffix: regex.Pattern[str]
+    suffix_heads: Heads
     join: regex.Pattern[str]
+    join_heads: Heads
+    minus_last: frozenset[str]
     money: regex.Pattern[str]
     between: regex.Pattern[str]
     change: regex.Pattern[str]
@@ -63,6 +68,12 @@ def grammar(lexicon: Lexicon) -> Grammar:
     codes = any_of(code.lower() for code, unit in money.units.items() if unit.dimension == "money" and len(code) == 3)
     marks = any_of(sign for sign in money.sign_units if not sign[-1].isalpha())
     linked = "|".join(f"(?P<{name}>{any_of(forms)})" for name, forms in links.items())
+    suffix = regex.compile(
+        rf"(?P<gap>[ \xa0]{{0,2}})(?P<word>{any_of(shorthand)})(?:(?![\w'’]|\.\w)|(?=(?P<code>{codes})(?!\w)))"
+    )
+    join = regex.compile(
+        rf"(?P<margin> ?(?:±|\+/[-−]) ?)|(?P<word>-?[ \xa0\n](?:{linked})[ \xa0\n]|-(?:{linked})-)|{_DASH}"
+    )
     return Grammar(
         words,
         money,
@@ -75,12 +86,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ),
         shorthand,
         frozenset(lexicon["numbers"]["shorthand_sure"]),
-        re.compile(
-            rf"(?P<gap>[ \xa0]{{0,2}})(?P<word>{any_of(shorthand)})(?:(?![\w'’]|\.\w)|(?=(?P<code>{codes})(?!\w)))"
-        ),
-        regex.compile(
-            rf"(?P<margin> ?(?:±|\+/[-−]) ?)|(?P<word>-?[ \xa0\n](?:{linked})[ \xa0\n]|-(?:{linked})-)|{_DASH}"
-        ),
+        suffix,
+        Heads(suffix),
+        join,
+        Heads(join),
+        frozenset(word[-1] for word in (*lexicon["numbers"]["minus"], "-", "−")),
         re.compile(rf"(?:{marks}) ?|-(?=\d)|(?:{any_of(lexicon['numbers']['minus'])}) (?=\w)"),
         regex.compile(rf"(?r)(?<!\w)(?:{any_of(spans['between'])})[ ]"),
         compiled(rf"(?<!\w)(?:{'|'.join(spans['change'])})(?!\w)"),
@@ -99,16 +109,21 @@ def read(text: str, lowered: str, start: int, grammar: Grammar) -> Value | None:
     if lowered[start - 1 : start] == "-" and left.number.start == start and lowered[start - 2 : start - 1].isalpha():
         return left  # the last of a chain: "three-nought-four"
     unit: Found | None = None
-    join = grammar.join.match(lowered, end)
+    join = _join(lowered, end, grammar)
     if join is None:
         unit = units.after(text, lowered, end, grammar.units)
-        join = grammar.join.match(lowered, unit.end) if unit else None
+        join = _join(lowered, unit.end, grammar) if unit else None
         if join is None:
-            return left
+            return left._replace(behind=unit, looked=end)
     right = _right(text, lowered, join.end(), left.sign, grammar, signed=join["dash"] is None)
     if right is None:
         return left
     return _ranged(text, lowered, left, right, join, unit, grammar) or left
+
+
+def _join(lowered: str, end: int, grammar: Grammar) -> regex.Match[str] | None:
+    """Return what joins the number that ends here with another one to a range, None where nothing does."""
+    return grammar.join.match(lowered, end) if grammar.join_heads[lowered[end : end + 3]] else None
 
 
 def _operand(
@@ -140,6 +155,8 @@ def _negative(text: str, lowered: str, number: Number, grammar: Grammar) -> Numb
     """Return the number below zero where a minus stands before it."""
     if number.start == 0 or lowered[number.start - 1] not in " -−" or number.low is None or number.high is None:
         return number
+    if lowered[number.start - 1] == " " and lowered[number.start - 2 : number.start - 1] not in grammar.minus_last:
+        return number
     minus = grammar.minus.match(lowered, 0, number.start)
     if minus is None or (minus[0][-1] == " " and not _below_zero(text, lowered, minus, number, grammar)):
         return number
@@ -158,6 +175,8 @@ def _below_zero(text: str, lowered: str, minus: regex.Match[str], number: Number
 
 def _shorthand(text: str, lowered: str, number: Number, sign: Found | None, grammar: Grammar) -> Number:
     """Return the number multiplied by the shorthand behind it ("1.2m", "3bn", "400k") where it is no unit."""
+    if not grammar.suffix_heads[lowered[number.end : number.end + 3]]:
+        return number
     match = grammar.suffix.match(lowered, number.end)
     if match is None or number.low is None:
         return number
@@ -233,7 +252,7 @@ def _ranged(
         number = first._replace(
             end=second.end, low=first.low - margin, high=first.low + margin, kind="words", whole=False
         )
-        return Value(left.start, number, left.sign, behind if unit else None, range=True)
+        return Value(left.start, number, left.sign, behind, second.end, range=True)
     link = next((name for name in ("to", "or", "and") if join[name]), "dash")
     around = lowered[max(0, left.start - 60) : left.start], lowered[second.end : second.end + 24]
     between = grammar.between.match(lowered, max(0, left.start - 24), left.start)
@@ -251,7 +270,7 @@ def _ranged(
         first.start, second.end, min(low, high), max(low, high), min(steps, default=None), "words", second.scale, whole
     )
     start = between.start() if between is not None else left.start
-    return Value(start, number, left.sign, behind if unit else None, range=True, score=score)
+    return Value(start, number, left.sign, behind, second.end, range=True, score=score)
 
 
 def _joins(link: str, first: Number, second: Number, before: str, grammar: Grammar) -> bool:
