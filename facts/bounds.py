@@ -16,6 +16,7 @@ from facts.model import Bound
 from facts.prefixes import Heads
 from facts.words import longest_first
 
+_LAST: Final = re.compile(r"[\w.]+$")  # "2-more"
 _STRENGTH: Final = {Bound.ABOUT: 0, Bound.NEARLY: 1}  # all others have a direction and win over these
 _CLOSED: Final = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}
 
@@ -119,7 +120,7 @@ def _may_end(words: list[str], grammar: Grammar) -> bool:
         return True
     if last not in grammar.last or len(words) < 3 or not words[-2][-1].isalnum():
         return last in grammar.last  # what is cut off or a mark may be anything
-    return (words[-2].lstrip("(\"'“‘["), last) in grammar.pairs
+    return (_LAST.findall(words[-2])[-1], last) in grammar.pairs
 
 
 def _leads(phrase: str, lowered: str, match: regex.Match[str], grammar: Grammar, *, lasts: bool) -> bool:
