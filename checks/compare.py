@@ -10,7 +10,7 @@ from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolera
 from checks.model import Comparison, Reason, Relation, Severity
 from checks.rivals import is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
 from checks.succession import is_superseded, later, may_grow, takes_back, utc
-from facts.model import Bound, Claim, Modality, Scope, Series
+from facts.model import AttributionKind, Bound, Claim, Modality, Scope, Series
 
 _ROUNDING = (Bound.ABOUT, Bound.NEARLY, Bound.EXACT)
 
@@ -212,7 +212,9 @@ def _same_day_rise(both: _Pair) -> bool:
     """Return whether one speaker gives two tolls in two reports of one day: it rose between them."""
     left, right = both.left, both.right
     two_reports = left.document_id != right.document_id and left.measure in tolerances()["tolls"]
-    return two_reports and left.series is Series.LEVEL and same_witness(left, right)
+    one_kind = left.attribution_kind is right.attribution_kind is not AttributionKind.NONE
+    one = same_witness(left, right) or (one_kind and one_speaker(left, right))
+    return two_reports and left.series is Series.LEVEL and one
 
 
 def _others(left: Claim, right: Claim) -> Reason | None:

@@ -58,8 +58,12 @@ class Joining:
 
 
 def _elsewhere(left: Spot, right: Spot) -> bool:
-    """Return whether two stories share no place and neither names the province of the other's."""
+    """Return whether two stories share no place and neither names the province of the other's, as far as the
+    gazetteer knows both.
+    """
     (places, regions), (others, around) = left, right
+    if any(place[0] == "#" for place in places) is not any(place[0] == "#" for place in others):
+        return False
     return places.isdisjoint(others) and places.isdisjoint(around) and regions.isdisjoint(others)
 
 

@@ -16,6 +16,7 @@ from checks.intervals import is_counted, meet, pair, point
 from checks.joining import Joining
 from checks.stories import Story, narrow, overlap, question_key, rare_words
 
+GREAT = 15  # people; smaller numbers are given of several happenings a day
 ALIKE = 4  # times: further apart, two numbers are no ground to think of one happening
 
 
@@ -44,6 +45,21 @@ def _rare(left: Story, right: Story) -> bool:
 def _homeless(left: Story, right: Story) -> bool:
     """Return whether one of the two names no place."""
     return not (left.places and right.places)
+
+
+def _half_known(left: Story, right: Story) -> bool:
+    """Return whether the gazetteer knows a place of just one of the two, so that the other may lie in it."""
+    return bool(left.places and right.places) and not _placed(left, right) and is_known(left) is not is_known(right)
+
+
+def is_known(story: Story) -> bool:
+    """Return whether the gazetteer knows a place of the story."""
+    return any(place.startswith("#") for place in story.places)
+
+
+def _great(left: Story, right: Story) -> bool:
+    """Return whether they share a number that is hardly given of two happenings of one sort within days."""
+    return any(value >= GREAT for _, value in left.numbers & right.numbers)
 
 
 def _same_days(left: Story, right: Story) -> bool:
@@ -138,6 +154,12 @@ LEVELS: tuple[Level, ...] = (
         "a place unknown, days near, a rare sort of happening",
         lambda a, b: _homeless(a, b) and _near_days(a, b) and _rare(a, b),
     ),
+    Level(
+        "a place unknown, days near, a great same number and sort of happening",
+        lambda a, b: (
+            (_homeless(a, b) or _half_known(a, b)) and _near_days(a, b) and _great(a, b) and bool(a.words & b.words)
+        ),
+    ),
 )
 
 
@@ -152,7 +174,7 @@ def _apart(left: Story, right: Story) -> bool:
     """Return whether what both say of country, place or days differs."""
     if left.country and right.country and left.country != right.country:
         return True
-    if not (_homeless(left, right) or _placed(left, right) or _held(left, right)):
+    if not (_homeless(left, right) or _placed(left, right) or _held(left, right) or _half_known(left, right)):
         return True
     return left.days is not None and right.days is not None and not overlap(left.days, right.days)
 

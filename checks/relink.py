@@ -12,7 +12,7 @@ from checks import rules
 from checks.copies import alike
 from checks.intervals import meet, pair
 from checks.joining import Joining
-from checks.link import ALIKE
+from checks.link import ALIKE, GREAT
 from checks.rules import SHORTEST, keep
 from checks.stories import NARROW, rare_words
 from checks.workers import MANY, Workers
@@ -43,7 +43,7 @@ def relink(store: Store, workers: Workers) -> None:
     store.query("checks/add_claims", apart=keep_claims)
     _forget(store, *_GATHERED)
     _near(store, first)
-    store.query("checks/pairs", narrow=NARROW.days, rare=rare)
+    store.query("checks/pairs", narrow=NARROW.days, rare=rare, great=GREAT)
     _forget(store, "nearby")
     _copies(store, workers)
     store.query("checks/add_links", alike=ALIKE, measured=json.dumps(_measured(store)))

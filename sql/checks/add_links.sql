@@ -37,6 +37,7 @@ scored as (
             when same_days and actors >= 2 and words then 9
             when is_near and numbers >= 2 and words then 10
             when homeless and is_near and rare then 11
+            when (homeless or half_known) and is_near and great and words then 12
         end as level
     from pairs
     left join (select distinct one, other from copies) as copies using (one, other)

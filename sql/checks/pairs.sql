@@ -41,8 +41,16 @@ select
     not (ours.places && theirs.places) and (ours.places && theirs.regions or ours.regions && theirs.places) as held,
     len(ours.places) = 0 or len(theirs.places) = 0 as homeless,
     len(list_intersect(list_intersect(ours.words, theirs.words), $rare::varchar[])) > 0 as rare,
+    len(ours.places) > 0 and len(theirs.places) > 0 and not (ours.places && theirs.places)
+    and list_bool_or(list_transform(ours.places, lambda place: place[1] = '#'))
+        <> list_bool_or(list_transform(theirs.places, lambda place: place[1] = '#')) as half_known,
+    len(list_filter(
+        list_intersect(ours.numbers, theirs.numbers), lambda number: split_part(number, '|', 2)::double >= $great
+    )) > 0 as great,
     len(ours.words) > 0 and len(theirs.words) > 0 and not (ours.words && theirs.words) as rivals
 from left_known as ours
 join check_stories as theirs on theirs.story = ours.other
 where len(ours.places) = 0 or len(theirs.places) = 0 or ours.places && theirs.places
-    or ours.places && theirs.regions or ours.regions && theirs.places;
+    or ours.places && theirs.regions or ours.regions && theirs.places
+    or list_bool_or(list_transform(ours.places, lambda place: place[1] = '#'))
+        <> list_bool_or(list_transform(theirs.places, lambda place: place[1] = '#'));
