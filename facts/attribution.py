@@ -104,6 +104,8 @@ def _read_anew(line: Line, at: int) -> str:
     if tag == "R":
         return "x" if word in table["nouns"] and _is_noun(tags, at) else tag
     named = line.text[line.items[at][1] : line.items[at][2]] != word
+    if tag == "V" and tags[max(0, at - 1) : at] in tuple("adh"):
+        return "x"  # "the rescue service"
     if tag == "V":
         return "S" if named and word in line.lexicon["dates"]["months"] else tag  # "in March"
     if word in table["giving"] and "T" in tags[at + 1 : at + 8]:
@@ -135,10 +137,11 @@ def _spans(line: Line, verb: int) -> list[tuple[tuple[int, int], int]]:
         taken = line.word(verb) in line.lexicon["attribution"]["taking"]  # "an attack claimed by …": not the number
         return [] if taken else _passive(line, verb)  # "as reported by …"
     end = _subject_end(line, verb - quoted)  # "the doctor was quoted by …" says what the doctor says
-    if end and line.tags[end - 1] == "B":
-        return _passive(line, verb)
     inverted = _inverted(line, verb)
-    if line.word(verb).endswith(line.lexicon["phrases"]["gerund"]):
+    participle = line.word(verb).endswith(line.lexicon["phrases"]["gerund"])
+    if end and line.tags[end - 1] == "B":
+        return _beside(line, end - 1) if participle else _passive(line, verb)  # "activists are reporting that …"
+    if participle:
         return _of_participle(line, verb, end)
     if inverted and _closes(line, inverted, before(line, end)):
         return [(inverted, inverted[1])]
@@ -149,6 +152,7 @@ def _spans(line: Line, verb: int) -> list[tuple[tuple[int, int], int]]:
         and not (relative and not relative[0][0][0] and line.known(*relative[0][0]))
     )
     spans = [*beside, *relative] if direct else [*relative, *beside]
+    spans = spans or _doing(line, verb)
     if inverted and (not spans or line.tags[end - 1] in ",;"):
         spans.append((inverted, inverted[1]))
     return spans
@@ -211,6 +215,15 @@ def _relative(line: Line, verb: int, end: int) -> list[tuple[tuple[int, int], in
     return []
 
 
+def _doing(line: Line, verb: int) -> list[tuple[tuple[int, int], int]]:
+    """Return whom a sentence begins with if what he does parts him from his verb: "the coalition fighting … said"."""
+    ending = line.lexicon["phrases"]["gerund"]
+    for at in range(1, min(verb, 12)):
+        if line.word(at).endswith(ending) and (first := before(line, at)) and not first[0] and line.known(*first):
+            return [(first, at)]
+    return []
+
+
 def _of_participle(line: Line, verb: int, end: int) -> list[tuple[tuple[int, int], int]]:
     """Return who "saying" goes with: a kind of speaker right before it, else whom the sentence begins with."""
     span = before(line, end)
@@ -230,7 +243,9 @@ def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
     span = behind(line, verb + 1)
     if span is None or line.tags[span[0]] == "h":
         return None
-    follows = line.tags[span[1] : span[1] + 1]
+    follows, table = line.tags[span[1] : span[1] + 1], line.lexicon["attribution"]
+    if follows in _ENDS and line.word(verb) in table["strong"] and line.word(span[1] - 1) in table["titles"]:
+        return span  # "said the statement"
     names = set(line.tags[span[0] : span[1]]) == {"C"} and follows in (*_ENDS, "s", "Q", "a", "d")
     return span if names or line.known(*span) or line.tags[verb - 1 : verb] in ("", ",", ";") else None
 
@@ -291,7 +306,7 @@ def _may_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
     """Return whether somebody of no known kind speaks: a name, a person, or whatever "said" something."""
     start, end = span
     head = _LINK.split(line.tags[start:end].replace("x&", "i"))[0][-1:]
-    if head in ("C", "p", "P"):
+    if head in ("C", "p", "P") or line.tags[start : start + 2] == "CC":
         return True
     table = line.lexicon["attribution"]
     return line.word(verb) in table["strong"] and (line.tags[start] in "ad" or line.word(end - 1) in table["bare"])

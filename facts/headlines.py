@@ -2,6 +2,7 @@
 
 import re
 
+from facts.model import AttributionKind
 from facts.speaker_words import Line
 
 _PHRASE = re.compile(r"[adhxCpPoi]{1,6}$")
@@ -25,6 +26,8 @@ def _marked(line: Line) -> list[Found]:
             while right > left and line.tags[right - 1] == ".":
                 right -= 1
             named = left < right and _PHRASE.fullmatch(line.tags[left:right]) and line.known(left, right)
+            if dash and named and line.kind(left, right) is AttributionKind.ANONYMOUS:
+                continue  # "… - Source: The Daily"
             if named and line.word(right - 1) not in line.lexicon["attribution"]["never"]:
                 return [((left, right), (start, end))]
     return []

@@ -4,46 +4,54 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 
 from facts.attribution import Saying
 from facts.model import Claim, Speaker
 
+_START = attrgetter("start")
 _MARK = re.compile('["“”]')
 _LONGEST = 1500  # characters of a quotation
 _BEHIND, _AHEAD, _NEXT = 3, 12, 4  # characters between it and the name behind, the verb ahead, the quotation before
 
 
 def speaking(claims: Sequence[Claim], text: str, found: Sequence[Saying]) -> list[Claim]:
-    """Return the claims of a field, those inside a quotation with its speaker where their sentence names nobody."""
-    if not found or all(claim.attribution for claim in claims):
+    """Return the claims of a field, those inside a quotation with its speaker.
+
+    Where their sentence names somebody, only who stands right behind the quotation says better.
+    """
+    spans = _quotations(text) if found else []
+    if not spans:
         return list(claims)
-    spans = _quotations(text)
     out = []
     for claim in claims:
-        at = claim.quantity.start
-        span = next((span for span in spans if span[0] <= at < span[1]), None) if claim.attribution is None else None
-        speaker = _speaker(span, spans, found) if span else None
-        if speaker:
-            claim = replace(claim, attribution=speaker.name, attribution_kind=speaker.kind)
+        index = bisect_right(spans, claim.quantity.start, key=itemgetter(0)) - 1
+        if index >= 0 and claim.quantity.start < spans[index][1]:
+            speaker = _behind(spans[index], found) or (None if claim.attribution else _ahead(index, spans, found))
+            if speaker:
+                claim = replace(claim, attribution=speaker.name, attribution_kind=speaker.kind)
         out.append(claim)
     return out
 
 
-def _speaker(span: tuple[int, int], spans: Sequence[tuple[int, int]], found: Sequence[Saying]) -> Speaker | None:
-    """Return who says a quotation: right behind it, right before it, else who says the one that it carries on."""
-    start, end = span
-    behind = next((said for said in found if said.start >= end - 1), None)
-    if behind and behind.start - end <= _BEHIND:
-        return behind.speaker
-    ahead = next((said for said in reversed(found) if said.end <= start), None)
-    if ahead is None:
+def _behind(span: tuple[int, int], found: Sequence[Saying]) -> Speaker | None:
+    """Return who stands right behind a quotation: "…," the mayor said."""
+    index = bisect_left(found, span[1] - 1, key=_START)
+    return found[index].speaker if index < len(found) and found[index].start - span[1] <= _BEHIND else None
+
+
+def _ahead(index: int, spans: Sequence[tuple[int, int]], found: Sequence[Saying]) -> Speaker | None:
+    """Return who stands right before a quotation, or says the one that it carries on."""
+    start = spans[index][0]
+    last = bisect_left(found, start, key=_START) - 1
+    if last < 0 or found[last].end > start:
         return None
-    if start - ahead.verb_end <= _AHEAD:
-        return ahead.speaker
-    carried = start - ahead.end <= _NEXT and any(-1 <= ahead.start - other[1] <= _BEHIND for other in spans)
-    return ahead.speaker if carried else None
+    said = found[last]
+    carried = index > 0 and start - said.end <= _NEXT and -1 <= said.start - spans[index - 1][1] <= _BEHIND
+    return said.speaker if carried or start - said.verb_end <= _AHEAD else None
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

@@ -20,7 +20,8 @@ from facts.tokens import TRIGGERS, Item, Trigger
 _COUNTED = frozenset("QU")
 # "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
 _TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
-_AMONG = re.compile(r"([Qq])[HMyn]{0,3}B?y?m[d+]?(Q)(?=[DA])")  # "nine children are among the 26 dead"
+# "nine children are among the 26 dead"
+_AMONG = re.compile(r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)[HMyn]{0,3}B?y?m[d+]?(?P<full>Q)(?=[DA])")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
@@ -240,7 +241,9 @@ def _parts(items: Sequence[Item], partial: Sequence[Parts], roles: dict[int, Rol
             if isinstance(quantity, Quantity):
                 roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
     for match in _AMONG.finditer("".join([item[0] for item in items])):
-        part, full = roles.get(match.start(1)), roles.get(match.start(2))
-        if part and full and part.measure is full.measure and part.part_of is None:
-            roles[part.position] = part._replace(part_of=full.position)
+        full = roles.get(match.start("full"))
+        for at in range(*match.span("parts")):
+            part = roles.get(at)
+            if part and full and part.measure is full.measure and part.part_of is None:
+                roles[at] = part._replace(part_of=full.position)
     return [roles[position] for position in sorted(roles)]

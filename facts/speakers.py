@@ -11,9 +11,10 @@ from facts.speaker_phrases import is_name
 from facts.speaker_words import Line, Words, adjective, leads, vocabulary
 
 _RUN = regex.compile("[xCpPQjadhoift&]+$")
-_GOVERNS = frozenset("oiftbmadhGVHMnBj")  # what stands behind these is their object, or a verb
+_GOVERNS = frozenset("oiftbmadhGVHMnBj2")  # what stands behind these is their object, or a verb
 _LONGEST = 24  # items that a speaker's name, or what runs into it, may have
 _LINKS = regex.compile("[oift&]+")
+_GIVEN = regex.compile("[adh]?[xC]{0,2}[TNR#][fb](?=[adhxC])")
 _BEHIND = regex.compile("[adh]?(?:Q|[xCpPR])[xCpP]*+(?:[oif&]{1,2}[adh]?[xCpP]+){0,4}+")
 
 
@@ -35,6 +36,8 @@ def before(line: Line, end: int) -> tuple[int, int] | None:
 
 def behind(line: Line, start: int) -> tuple[int, int] | None:
     """Return the span of the name that begins at an item, without what follows it where commas are missing."""
+    given = _GIVEN.match(line.tags, start)
+    start = given.end() if given else start  # "according to a new toll from the monitor"
     match = _BEHIND.match(line.tags, start)
     if match is None:
         return None
@@ -51,6 +54,8 @@ def behind(line: Line, start: int) -> tuple[int, int] | None:
     if end - start > 1 and line.word(end - 1) in words.agencies and line.known(start, end - 1):
         return start, end - 1  # "says the Observatory AFP"
     follows = line.tags[end : end + 1]
+    if follows == "T" and line.tags[start] == "a" and end - start > 1:
+        return start + 1, end  # "according to an Observatory toll"
     if line.tags[end - 1] == "P" and follows in tuple("DVGIBHM") and line.known(start, end - 1):
         return start, end - 1  # "according to the news agency gunmen fired"
     return start, end
@@ -79,6 +84,8 @@ def _breaks(line: Line, start: int, end: int, words: Words) -> bool:
         return _behind_place(line, start, end)
     if former in line.lexicon["attribution"]["openings"]:
         return True
+    if former in words.bare and word in words.bare:
+        return True  # "… panic among residents | activists said"
     if leads(former, words) or former in words.pronouns:
         return False
     if tag == "C":
