@@ -21,7 +21,9 @@ _COUNTED = frozenset("QU")
 # "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
 _TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
 # "nine children are among the 26 dead"
-_AMONG = re.compile(r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)[HMyn]{0,3}B?y?m[d+]?(?P<full>Q)(?=[DA])")
+_AMONG = re.compile(
+    r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?(?P<full>Q)(?=[DA])"
+)
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
