@@ -26,11 +26,21 @@ def _marked(line: Line) -> list[Found]:
             while right > left and line.tags[right - 1] == ".":
                 right -= 1
             named = left < right and _PHRASE.fullmatch(line.tags[left:right]) and line.known(left, right)
+            right = _without_byline(line, left, right) if named else right
             if dash and named and line.kind(left, right) is AttributionKind.ANONYMOUS:
                 continue  # "… - Source: The Daily"
             if named and line.word(right - 1) not in line.lexicon["attribution"]["never"]:
                 return [((left, right), (start, end))]
     return []
+
+
+def _without_byline(line: Line, left: int, right: int) -> int:
+    """Return where a speaker ends before the name of an author: "…: monitor | Jane Doe"."""
+    names = line.lexicon["attribution"]["headline"]
+    ends = (
+        at for at in range(left + 1, right) if set(line.tags[at:right]) == {"C"} and _named(line, left, at) in names
+    )
+    return next(ends, right)
 
 
 def _unmarked(line: Line) -> list[Found]:

@@ -44,6 +44,8 @@ def behind(line: Line, start: int) -> tuple[int, int] | None:
     words, end = vocabulary(line.lexicon), match.end()
     pronouns = (at for at in range(start + 1, end) if line.tags[at] == "x" and line.word(at) in words.pronouns)
     end = next(pronouns, end)
+    doing = (at for at in range(start + 1, end) if _is_doing(line, at, words))
+    end = next(doing, end)
     for link in _LINKS.finditer(line.tags, start, end):
         linking = [line.word(at) for at in range(*link.span())]
         if "&" not in link[0] and line.known(start, link.start()) and words.links.isdisjoint(linking):
@@ -59,6 +61,13 @@ def behind(line: Line, start: int) -> tuple[int, int] | None:
     if line.tags[end - 1] == "P" and follows in tuple("DVGIBHM") and line.known(start, end - 1):
         return start, end - 1  # "according to the news agency gunmen fired"
     return start, end
+
+
+def _is_doing(line: Line, at: int, words: Words) -> bool:
+    """Return whether an item is a participle of the clause behind a name: "the source | stressing that"."""
+    word = line.word(at)
+    known = word in words.kinds or word in words.modifiers or word in words.watching
+    return line.tags[at] == "x" and word.endswith(words.gerund) and not known and line.tags[at - 1] not in "adh"
 
 
 def _may_begin(line: Line, start: int, end: int, words: Words) -> bool:
