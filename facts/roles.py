@@ -14,6 +14,7 @@ from facts.frames import Frame, Parts, Reach, fitting, parts_in, reaches
 from facts.implied import chunk, counted_events, quantity_at, zeros
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
+from facts.places import resolve
 from facts.subjects import disagrees, of_others, speaks
 from facts.tokens import TRIGGERS, Item, Trigger
 
@@ -63,7 +64,7 @@ class _Candidate(NamedTuple):
 
 def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
     """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
-    items = _taking(list(items), text, lexicon)
+    items = _leaving(_taking(list(items), text, lexicon), text, lexicon)
     tags = "".join([item[0] for item in items])
     if not TRIGGERS.isdisjoint(tags):
         items = chunk(items, tags, lexicon)
@@ -164,6 +165,20 @@ def _fleeing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> boo
     kind, start, end, _ = items[at]
     ending: str = lexicon["phrases"]["gerund"]
     return kind == "I" and text[start:end].lower().endswith(ending)
+
+
+def _leaving(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
+    """Return the items with verbs of leaving as verbs of fleeing before the name of a place: "900 people left Homs"."""
+    words = lexicon["measures"][Measure.DISPLACED]["from_place"]
+    for at, (kind, start, end, _) in enumerate(items[:-1]):
+        following = items[at + 1]
+        if kind == "x" and following[0] == "C" and text[start:end].lower() in words and _is_town(text, following):
+            items[at] = ("I", start, end, Trigger(Measure.DISPLACED, "die"))
+    return items
+
+
+def _is_town(text: str, item: Item) -> bool:
+    return resolve(text[item[1] : item[2]]).id is not None
 
 
 def _taking(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
