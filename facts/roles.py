@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from facts.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, noun_measures, state, things
 from facts.frames import Frame, Parts, Reach, fitting, parts_in, reaches
+from facts.gazetteer import resolve
 from facts.implied import chunk, counted_events, quantity_at, zeros
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
-from facts.places import resolve
 from facts.subjects import disagrees, of_others, speaks
 from facts.tokens import TRIGGERS, Item, Trigger
 

@@ -116,7 +116,7 @@ def vocabulary(lexicon: Lexicon) -> Words:
         frozenset(table["bare"]),
         frozenset(table["titles"]),
         frozenset(table["modifiers"]) | frozenset(lexicon["nouns"]["demonyms"]),
-        frozenset(table["attributive"]),
+        frozenset(table["attributive"]) | frozenset(lexicon["nouns"]["demonyms"]),
         tuple(table["modifying"]),
         frozenset(table["links"]),
         frozenset(table["watching"]),

@@ -89,10 +89,10 @@ def _may_begin(line: Line, start: int, end: int, words: Words) -> bool:
 def _breaks(line: Line, start: int, end: int, words: Words) -> bool:
     """Return whether a noun phrase may end before an item and a name begin: "… the border | local media"."""
     tag, word, former = line.tags[start], line.word(start), line.word(start - 1)
-    if line.tags[start - 1] == "C" and tag == "C":
-        return _behind_place(line, start, end)
     if former in line.lexicon["attribution"]["openings"]:
         return True
+    if line.tags[start - 1] == "C" and tag == "C":
+        return _behind_place(line, start, end)
     if former in words.bare and word in words.bare:
         return True  # "… panic among residents | activists said"
     if leads(former, words) or former in words.pronouns:
