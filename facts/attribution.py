@@ -102,6 +102,8 @@ def _line(items: Sequence[Item], text: str, lowered: str, lexicon: Lexicon) -> L
 def _read_anew(line: Line, at: int) -> str:
     """Return the tag of a word as speakers need it."""
     tags, tag, word, table = line.tags, line.tags[at], line.word(at), line.lexicon["attribution"]
+    if tag == "R" and tags[max(0, at - 1) : at] == "Q" and tags[at + 1 : at + 2] in ("A", "D"):
+        return "x"  # "left dozens reported dead"
     if tag == "R":
         return "x" if word in table["nouns"] and _is_noun(tags, at) else tag
     named = line.text[line.items[at][1] : line.items[at][2]] != word

@@ -13,6 +13,7 @@ from facts.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, noun_mea
 from facts.frames import Frame, Parts, Reach, fitting, parts_in, reaches
 from facts.gazetteer import resolve
 from facts.implied import chunk, counted_events, quantity_at, zeros
+from facts.inflections import singular
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
 from facts.subjects import disagrees, of_others, speaks
@@ -136,7 +137,9 @@ def _collect(
                 of_others(tags, position) or disagrees(items, tags, position, trigger_at, text, lexicon)
             ):
                 continue
-        elif not people or (quantity == "q_name" and trigger.measure not in _OF_NAMES):
+        elif not people or (
+            quantity == "q_name" and (trigger.measure not in _OF_NAMES or _is_thing(items, position, text, lexicon))
+        ):
             continue  # "capturing Tal Jamu" takes no person
         elif speaks(tags, position, counted=False) or (position < trigger_at and of_others(tags, position)):
             continue
@@ -158,6 +161,12 @@ def _collect(
             best[position].order,
         ):
             best[position] = candidate
+
+
+def _is_thing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
+    """Return whether capitals are no person: "the elimination of Chemical Weapons"."""
+    last = text[items[at][1] : items[at][2]].lower().rpartition(" ")[2]
+    return last in things(lexicon) or singular(last, lexicon) in things(lexicon)
 
 
 def _fleeing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:

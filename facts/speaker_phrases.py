@@ -25,7 +25,9 @@ def is_name(line: Line, start: int, end: int, words: Words) -> bool:
         elif words.links.isdisjoint(joined) or not _has_members(line, at, link.start(), words):
             return False
         at = link.end()
-    return _is_simple(line, at, end, words) and (at > start or line.word(end - 1) not in words.deeds)
+    doing = at > start or line.word(end - 1) not in words.deeds
+    doing = doing or any(line.word(index) in words.watching for index in range(start, end))
+    return _is_simple(line, at, end, words) and doing
 
 
 def _is_party(line: Line, start: int, end: int) -> bool:

@@ -31,6 +31,9 @@ def before(line: Line, end: int) -> tuple[int, int] | None:
     if line.tags[end - 1] == "j" or line.word(end - 1) in line.lexicon["attribution"]["again"]:
         return end - 1, end  # "… in the fight for the town he said"
     starts = (start for start in range(run.start(), end) if _may_begin(line, start, end, words))
+    dated = line.word(end - 1) in line.lexicon["dates"]["months"] and line.tags[max(0, end - 2) : end - 1] == "i"
+    if dated and end > 2:
+        return before(line, end - 2)  # "the ministry in August said"
     return next(((start, end) for start in starts if is_name(line, start, end, words)), None)
 
 
