@@ -84,6 +84,20 @@ def matching(store: Store, asked: Sequence[Claim]) -> list[Extraction]:
     return store.extractions(sorted(wanted)) if wanted else []
 
 
+def same_number(store: Store, asked: Claim, *, most: int) -> list[Claim]:
+    """Return the latest stored claims, no more than `most`, that count the same and state the same number."""
+    quantity = asked.quantity
+    rows = store.query(
+        "checks/same_number",
+        measure=asked.measure.value,
+        dimension=quantity.dimension,
+        low=quantity.low,
+        high=quantity.high,
+        most=most,
+    )
+    return store.claims([str(row[0]) for row in rows]) if rows else []
+
+
 def _documents(store: Store, claim: Claim) -> list[tuple[object, ...]]:
     parameters = {
         "measure": claim.measure.value,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SUPPORTED, _REFUTED = VerdictKind.SUPPORTED, VerdictKind.REFUTED
 _CONFLICTING, _OPEN = VerdictKind.CONFLICTING, VerdictKind.NOT_ENOUGH_EVIDENCE
+_MOST = 5  # stored claims shown that state the number of a claim without a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,23 @@ def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: 
     by_document = [_answers(asked, () if other_name(query, each) else statements(each)) for each in texts]
     found = [[findings[place] for findings in by_document] for place in range(len(asked))]
     if not isinstance(evidence, Sequence):
-        found = [_of_one_day(findings) for findings in found]
+        found = [_of_one_day(findings) for findings in found] if texts else _unbound(evidence, asked)
+    found = [some or [_Finding(_OPEN, Reason.UNKNOWN, each.claim)] for some, each in zip(found, asked, strict=True)]
     return _weighed(claim, found, lexicon, cutoff)
+
+
+def _unbound(store: "Store", asked: Sequence[Statement]) -> list[list[_Finding]]:
+    """Return stored claims of the number asked for where the claim names no place: they may be of any happening."""
+    from checks.stored import same_number
+
+    return [
+        []
+        if each.claim.place
+        else [
+            _Finding(_OPEN, Reason.UNKNOWN, each.claim, given) for given in same_number(store, each.claim, most=_MOST)
+        ]
+        for each in asked
+    ]
 
 
 def _of_store(store: "Store", asked: Sequence[Statement]) -> Sequence[Extraction]:
@@ -149,7 +165,9 @@ def _words(kind: VerdictKind, reason: Reason, finding: _Finding | None, lexicon:
     table = lexicon["comparisons"]["verdict"]
     if finding is None:
         return str(table["no_number"])
-    key = kind.value if kind is not _OPEN else ("open" if finding.given else reason.value)
+    unbound = finding.given is not None and reason is Reason.UNKNOWN and finding.asked.place is None
+    undecided = "unbound" if unbound else "open" if finding.given else reason.value
+    key = kind.value if kind is not _OPEN else undecided
     right = quote(finding.given) if finding.given else ""
     return str(table.get(key, table["not_enough_evidence"])).format(left=quote(finding.asked), right=right)
 

@@ -113,6 +113,17 @@ def test_the_store_answers_a_claim_without_a_place_where_one_happening_fits(tmp_
         assert verify(text("More than 90 people were killed."), store).verdict is VerdictKind.NOT_ENOUGH_EVIDENCE
 
 
+def test_a_number_without_a_place_shows_where_the_store_has_it(tmp_path: Path) -> None:
+    with Store(tmp_path / "facts.duckdb") as store:
+        store.add(evidence("Shelling of Manbij killed 30 people, doctors said.", "Wire", date(2016, 9, 5)))
+        store.add(evidence("Shelling of Azaz killed 40 people, doctors said.", "Wire", date(2016, 9, 5)))
+        found = verify(text("Were 30 people killed?"), store)
+        assert found.verdict is VerdictKind.NOT_ENOUGH_EVIDENCE
+        assert [each.claim.place for each in found.evidence] == ["Manbij"]
+        assert "happening" in found.explanation
+        assert verify(text("31 people were killed."), store).evidence == ()
+
+
 def test_only_documents_that_can_matter_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
     real = Store.extractions
