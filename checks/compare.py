@@ -108,7 +108,7 @@ def _whole_and_part(both: _Pair) -> Comparison:
     if both.ours.low > both.theirs.high:
         if _same_words(both):
             return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, both.left, both.right)
-        if is_superseded(both.right) or later(both.right, both.left):
+        if is_superseded(both.right) or later(both.right, both.left) or _same_day_rise(both):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
         if not is_whole(both.right) and not claim_part(both.left, both.right):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_POPULATION, both.left, both.right)

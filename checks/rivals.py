@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from checks.copies import same_witness
-from checks.gate import contained, place_keys, whole_country
+from checks.gate import claim_part, contained, place_keys, population, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
 from checks.sorts import another_of_one_report, attackers_differ, one_of_several, rare, sorts_differ
@@ -32,7 +32,7 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
     """Return why two numbers that exclude each other are of different things; None where they may be rivals."""
     if _alone(left) or _alone(right):
         return Reason.UNKNOWN
-    if _aside(left) or _aside(right):
+    if _aside(left) or _aside(right) or _is_unnamed_part(left, right):
         return Reason.DIFFERENT_SCOPE
     if (
         sorts_differ(left, right)
@@ -143,6 +143,13 @@ def slip(left: Quantity, right: Quantity, *, least_digits: int) -> Reason | None
 def _alone(claim: Claim) -> bool:
     """Return whether a single person is meant without a number ("a farmer was killed"): a case, not a toll."""
     return claim.quantity.implied and bool(claim.quantity.low)
+
+
+def _is_unnamed_part(left: Claim, right: Claim) -> bool:
+    """Return whether just one number is a part of a whole, of people that no population names."""
+    if claim_part(left, right) or (left.part_of is None) is (right.part_of is None):
+        return False
+    return population(left) == population(right) == "all"
 
 
 def _aside(claim: Claim) -> bool:
