@@ -84,24 +84,14 @@ def _excluded(asked: Claim, given: Claim) -> bool:
 def _letter(asked: Claim, given: Claim) -> Interval | None:
     """Return the values that the evidence stands for when held against "more than" or "less than" a number.
 
-    A number written finely enough is taken at its word. "Over 460" says that the next step was not near: half a step
-    at most (Cummins, Sauerland & Solt 2012 on granularity), but of a toll it is a floor, as tolls rise. None: no such
-    reading.
+    A number written finely enough is taken at its word. None: no such reading.
     """
     quantity = given.quantity
     value = point(quantity)
     if asked.quantity.bound not in FLOORS | CEILINGS or value is None or asked.quantity.unit != quantity.unit:
         return None
-    width = step(value, quantity.precision)
-    if quantity.bound in _EXACTISH and quantity.low == quantity.high:
-        return Interval(value, value) if width <= tolerances()["about_share"] * abs(value) else None
-    if given.measure.value in tolerances()["tolls"]:
-        return None
-    if quantity.bound is Bound.MORE_THAN:
-        return Interval(value, value + width / 2, low_open=True, high_open=True)
-    if quantity.bound is Bound.LESS_THAN:
-        return Interval(value - width / 2, value, low_open=True, high_open=True)
-    return None
+    fine = step(value, quantity.precision) <= tolerances()["about_share"] * abs(value)
+    return Interval(value, value) if fine and quantity.bound in _EXACTISH and quantity.low == quantity.high else None
 
 
 def holds(asked: Claim, given: Claim) -> bool:
