@@ -18,6 +18,18 @@ def state(quantity: Quantity, lexicon: Lexicon) -> Measure | None:
     return next((state for state in states if lexicon["measures"][state].get("people", False) == people), None)
 
 
+def held(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
+    """Return whether people are said to be somewhere: "home to 900 people", "carrying 40 people", "900 people live"."""
+    if quantity.unit not in PEOPLE_UNITS or quantity.counted is None or quantity.high == 1:
+        return False
+    words = lexicon["measures"][Measure.PRESENT]
+    before, behind = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 16]
+    following = behind.lower().split()
+    return before.lower().rstrip().endswith(tuple(words["holding"])) or (
+        behind[:1] == " " and bool(following) and following[0].strip(",.") in words["staying"]
+    )
+
+
 def head(quantity: Quantity) -> str:
     """Return the last word of the counted noun phrase, in lower case."""
     return (quantity.counted or "").lower().rpartition(" ")[2]

@@ -21,6 +21,7 @@ from facts.prefixes import Heads
 from facts.words import any_of
 
 _RUN: Final = re.compile(r"\d++")
+_NEXT: Final = re.compile(r"\s(\w+)")
 _CLOSING: Final = re.compile(r"\s*(?:[.?!]|$)")
 
 
@@ -68,6 +69,8 @@ class Grammar:
     ratio_heads: Heads
     starters: str
     joined: tuple[str, ...]
+    plurals: frozenset[str]
+    months: tuple[str, ...]
 
 
 @cache
@@ -102,6 +105,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         Heads(ratio, over),
         _starters(words, counted, plurals, table),
         tuple(f" {word} " for word in words.joiner),
+        frozenset(plurals),
+        tuple(lexicon["dates"]["months"]),
     )
 
 
@@ -193,12 +198,24 @@ def _digits_at(lowered: str, start: int, grammar: Grammar) -> Number | None:
             part = fraction_value(fraction) if fraction is not None and fraction[1] is None else None
             if fraction is not None and part is not None and part < 1:  # "2 and 1/2"
                 return Number(start, fraction.end(), number.low + part, number.low + part, None, "part")
+        if _is_date(lowered, number, grammar):
+            return number
         if grammar.words.follows.match(lowered, number.end) is not None:
             return _multiplied(lowered, number, grammar)
     if not grammar.fractions.keys().isdisjoint(behind) and (mark := grammar.mark.match(lowered, number.end)):
         value = number.low + grammar.fractions[mark["mark"]]
         return Number(start, mark.end(), value, value, None, "part")
     return _ratio(lowered, number, grammar) if number.whole else number
+
+
+def _is_date(lowered: str, number: Number, grammar: Grammar) -> bool:
+    """Return whether a vague word behind digits begins a new phrase: "In 2014 hundreds died", "On May 24 dozens of"."""
+    behind = _NEXT.match(lowered, number.end)
+    if behind is None or behind[1] not in grammar.plurals:
+        return False
+    return number.is_year or lowered[max(0, number.start - 24) : number.start].rpartition(" ")[0].endswith(
+        grammar.months
+    )
 
 
 def _written(lowered: str, start: int, grammar: Grammar) -> Number | None:

@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\b(?:but|which)\b
 _KINDS = ("modality", "scope", "series", "definition", "earlier")
 _WHERE = ("before", "after", "anywhere", "quote")
 _WORDS = re.compile(r"\S+")
+_LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +109,33 @@ def earlier(context: Context, lexicon: Lexicon) -> bool:
     return any(_compiled(cue.anywhere).search(context.sentence) for cue in cues)
 
 
-def population(quantity: Quantity, lexicon: Lexicon) -> str:
-    """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`."""
-    return _population((quantity.counted or "").lower(), lexicon)
+def population(quantity: Quantity, sentence: str, lexicon: Lexicon) -> str:
+    """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`.
+
+    Officers, without more, are an army's where the lower-cased sentence speaks of an army and of no police.
+    """
+    role, ranked = _population((quantity.counted or "").lower(), lexicon)
+    if not ranked:
+        return role
+    ranks, words = lexicon["nouns"]["ranks"], frozenset(_LETTERS.findall(sentence))
+    return role if words.isdisjoint(ranks["of_army"]) or not words.isdisjoint(ranks["of_police"]) else ranks["army"]
 
 
 @lru_cache(maxsize=4096)
-def _population(counted: str, lexicon: Lexicon) -> str:
+def _population(counted: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """Return the role that a phrase names and whether only a rank does that may be of another body: "officers"."""
     words = _WORDS.findall(counted)
-    roles = _populations(lexicon)
+    roles, ranks = _populations(lexicon), lexicon["nouns"]["ranks"]["nouns"]
+    by_rank = None
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - 3), end):
-            role = roles.get(" ".join(words[start:end]).strip(",.'’"))
-            if role and role != "all":
-                return role
-    return "all"
+            noun = " ".join(words[start:end]).strip(",.'’")
+            role = roles.get(noun)
+            if role and noun in ranks:
+                by_rank = role
+            elif role and role != "all":
+                return role, False
+    return by_rank or "all", by_rank is not None
 
 
 def side(quantity: Quantity, lexicon: Lexicon) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from facts.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, noun_measures, state, things
+from facts.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, held, noun_measures, state, things
 from facts.frames import Frame, Parts, Reach, fitting, parts_in, reaches
 from facts.gazetteer import resolve
 from facts.implied import chunk, counted_events, quantity_at, zeros
@@ -22,9 +22,9 @@ from facts.tokens import TRIGGERS, Item, Trigger
 _COUNTED = frozenset("QU")
 # "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
 _TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
-# "nine children are among the 26 dead"
+# "nine children are among the 26 dead", "nine of 26 people killed"
 _AMONG = re.compile(
-    r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?(?P<full>Q)(?=[DA])"
+    r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
 )
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
@@ -100,7 +100,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
         )
     for position, quantity, trigger, name in (*zeros(items, tags, text), *counted_events(items, tags, text, lexicon)):
         roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
-    _by_noun(items, roles, lexicon)
+    _by_noun(items, roles, text, lexicon)
     return items, _parts(items, partial, roles)
 
 
@@ -127,6 +127,8 @@ def _collect(
             own = nouns.get(head(quantity))
             if own and own is not trigger.measure:
                 continue  # "seven bodies were pulled from the rubble": the noun says more than the verb
+            if rank and trigger.form == "noun" and _state_apart(quantity, trigger.measure, lexicon):
+                continue  # "the bodies of five men and nine wounded": who is wounded is no body
             if not _fits(quantity, trigger.measure, people, frame, lexicon):
                 continue
             if frame.persons and quantity.unit != "person":
@@ -161,6 +163,11 @@ def _collect(
             best[position].order,
         ):
             best[position] = candidate
+
+
+def _state_apart(quantity: Quantity, measure: Measure, lexicon: Lexicon) -> bool:
+    own = state(quantity, lexicon)
+    return own is not None and own is not measure
 
 
 def _is_thing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
@@ -227,7 +234,7 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, frame: Frame, lexi
     return True
 
 
-def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) -> None:
+def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: Lexicon) -> None:
     """Give what no frame reached the measure of its own noun or dimension."""
     nouns, dimensions = noun_measures(lexicon)
     for position, (kind, _, _, quantity) in enumerate(items):
@@ -243,6 +250,9 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], lexicon: Lexicon) ->
         measure = next((m for noun in heads(quantity) if (m := nouns.get(noun))), Measure.COUNT)
         if quantity.unit in lexicon["nouns"].get("doubtful", ()):
             measure = Measure.COUNT  # "cases" of something that is no disease
+        if measure is Measure.COUNT and held(quantity, text, lexicon):
+            roles[position] = Role(position, quantity, Measure.PRESENT, f"{Measure.PRESENT}.held", happened=False)
+            continue
         happened = head(quantity) in event_nouns(lexicon)
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
 

@@ -10,7 +10,7 @@ from facts.tokens import Item, is_singular
 # A person who speaks was not harmed: "killed 12, a doctor said"; "killed four, two residents said".
 _SPEAKS = re.compile(r"(?:[oixf][adhxCpPyS]{1,6}){0,3}+[yHSx,]{0,3}R")
 _SPEAKS_LAST = re.compile(r"R(?:[.;]|$)")
-_OF_OTHERS = re.compile(r"[Ppq]o[adh]?$")
+_OF_OTHERS = re.compile(r"(?:[Ppq]o[adh]?|Qf[dh]?)$")
 _OF_SHARE = re.compile(r"Uo[adhxC]{0,3}$")
 _VERB = re.compile(r"[BH][BHynxD]*$")
 
@@ -21,7 +21,7 @@ def speaks(tags: str, position: int, *, counted: bool) -> bool:
 
 
 def of_others(tags: str, position: int) -> bool:
-    """Return whether those counted only say whose people are meant: "the wives of the five rebels", "half of five"."""
+    """Return whether those counted say whose people are meant: "the wives of five rebels", "12 from five families"."""
     return any(pattern.search(tags, max(0, position - 5), position) is not None for pattern in (_OF_OTHERS, _OF_SHARE))
 
 
