@@ -95,8 +95,20 @@ def _line(items: Sequence[Item], text: str, lowered: str, lexicon: Lexicon) -> L
     line = Line(items, tags, text, lowered, lexicon)
     if _SPEAKING.isdisjoint(tags):
         return line  # nobody says anything
-    changed = [_read_anew(line, at) if tag in "RxV" else tag for at, tag in enumerate(tags)]
+    telling = _telling(lexicon)
+    changed = [
+        _read_anew(line, at)
+        if tag in "RV" or (tag == "x" and ((word := lowered[start:end]) in telling or text[start:end] != word))
+        else tag
+        for at, (tag, start, end, _) in enumerate(items)
+    ]
     return line._replace(tags="".join(changed))
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that speakers read anew although no tag tells them."""
+    return frozenset(lexicon["attribution"]["giving"]) | frozenset(lexicon["attribution"]["particles"])
 
 
 def _read_anew(line: Line, at: int) -> str:

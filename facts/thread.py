@@ -3,6 +3,7 @@
 What is carried on is what a reader would carry on: a town, a day, the speaker who is then "it".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +17,7 @@ from facts.lexicon import Lexicon
 from facts.model import DatePrecision, Measure, Place, Quantity, Speaker, When
 from facts.sentences import Sentence
 from facts.setting import is_headline
+from facts.words import compiled
 
 _REACH = 2  # sentences that a place, day or speaker is carried over
 _LEADING = 4  # characters before a month or year that rules the sentences after it: "In 2012 …"
@@ -123,15 +125,15 @@ def _telling(quantity: Quantity) -> bool:
 
 
 @cache
-def _turns(lexicon: Lexicon) -> regex.Pattern[str]:
+def _turns(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of words with which a sentence turns to another place."""
-    return regex.compile(rf"\b(?:{'|'.join(lexicon['places']['turns']['words'])})\b")
+    return compiled(rf"\b(?:{'|'.join(lexicon['places']['turns']['words'])})\b")
 
 
 @cache
-def _shifts(lexicon: Lexicon) -> regex.Pattern[str]:
+def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of words that count from the day before told, so that it is not the sentence's own."""
-    return regex.compile(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['words'])})\b")
+    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['words'])})\b")
 
 
 @cache
