@@ -149,7 +149,7 @@ def _is_unnamed_part(left: Claim, right: Claim) -> bool:
     """Return whether just one number is a part of a whole, of people that no population names."""
     if claim_part(left, right) or (left.part_of is None) is (right.part_of is None):
         return False
-    return population(left) == population(right) == "all"
+    return population(left if right.part_of is None else right) == "all"
 
 
 def _aside(claim: Claim) -> bool:
