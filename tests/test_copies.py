@@ -21,9 +21,9 @@ OTHER = "At least 41 people died on Sunday when rockets hit a bus station, hospi
         "SOHR",
         "the Observatory",
         "The Britain-based Syrian Observatory for Human Rights",
-        "the Syrian Observatory for Human Rights, which monitors the war",
+        "the Syrian Observatory for Human Rights, which counts the dead",
         "the Observatory's chief, Rami Abdurrahman",
-        "Rami Abdel Rahman, head of the Syrian Observatory for Human Rights",
+        "Rami Abdel Rahman, who leads the Syrian Observatory for Human Rights",
     ],
 )
 def test_one_speaker_under_many_names(name: str) -> None:
