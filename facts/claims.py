@@ -179,7 +179,7 @@ def _claim(
         sentence_start=sentence.start,
         quantity=quantity,
         measure=role.measure,
-        population=population(quantity, context.sentence, lexicon) if quantity.dimension == "person" else "all",
+        population=population(quantity, context, lexicon) if quantity.dimension == "person" else "all",
         side=side(quantity, lexicon),
         scope=summed,
         series=series(context, quantity.quote, lexicon),

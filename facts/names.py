@@ -17,7 +17,7 @@ from facts.words import any_of, compiled
 
 _NEXT: Final = re.compile(r"[ \xa0-]{1,2}(?P<word>[^\W\d_][\w'’-]{0,40}+)")
 _GLUED: Final = re.compile(r" ?- ?(?P<word>[^\W\d_]{1,40}+)")
-_AHEAD: Final = regex.compile(r"(?r)(?P<far>[^\s]+) (?P<near>[^\W\d_]+) ")
+_AHEAD: Final = regex.compile(r"(?r)(?P<far>[^\s]+) (?P<near>[^\W\d_]+|(?P<year>(?:19|20)\d\d)) ")
 _DIGITS: Final = 3  # digits from which a number before a thing of kinds is its model
 
 
@@ -55,7 +55,9 @@ def titled(text: str, number: Number, end: int, grammar: Grammar) -> bool:
     if not text[number.start].isupper():
         return False
     ahead = _AHEAD.match(text, max(0, number.start - 40), number.start)
-    if ahead is None or ahead["near"] not in grammar.openers or ahead["far"] != ahead["far"].lower() or shouts(text):
+    if ahead is None or ahead["far"] != ahead["far"].lower() or shouts(text):
+        return False
+    if ahead["near"] not in grammar.openers and ahead["year"] is None:  # "the 1967 Six Day War"
         return False
     behind = [_NEXT.match(text, number.end), _NEXT.match(text, end)]
     return all(match is not None and match["word"][0].isupper() for match in behind)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from facts.cues import spotter
@@ -109,16 +110,29 @@ def earlier(context: Context, lexicon: Lexicon) -> bool:
     return any(_compiled(cue.anywhere).search(context.sentence) for cue in cues)
 
 
-def population(quantity: Quantity, sentence: str, lexicon: Lexicon) -> str:
+def population(quantity: Quantity, context: Context, lexicon: Lexicon) -> str:
     """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`.
 
-    Officers, without more, are an army's where the lower-cased sentence speaks of an army and of no police.
+    Members are of the role of their body ("members of government forces"). Officers, without more, are an army's where
+    the sentence speaks of an army and of no police.
     """
-    role, ranked = _population((quantity.counted or "").lower(), lexicon)
+    counted = (quantity.counted or "").lower()
+    role, ranked = _population(counted, lexicon)
+    if counted.endswith(tuple(lexicon["nouns"]["bodies"]["members"])) and role == "all":
+        return _population(_body(context, lexicon), lexicon)[0]
     if not ranked:
         return role
-    ranks, words = lexicon["nouns"]["ranks"], frozenset(_LETTERS.findall(sentence))
+    ranks, words = lexicon["nouns"]["ranks"], frozenset(_LETTERS.findall(context.sentence))
     return role if words.isdisjoint(ranks["of_army"]) or not words.isdisjoint(ranks["of_police"]) else ranks["army"]
+
+
+def _body(context: Context, lexicon: Lexicon) -> str:
+    """Return the noun phrase behind "members of", up to the next verb or preposition, five words at most."""
+    of, *behind = [*context.after[:60].split()[:6], ""]
+    if of not in lexicon["numbers"]["of"]:
+        return ""
+    ends = frozenset(word for table in ("be", "have", "prepositions") for word in lexicon["words"][table])
+    return " ".join(takewhile(lambda word: word not in ends, behind))
 
 
 @lru_cache(maxsize=4096)

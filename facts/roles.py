@@ -26,6 +26,8 @@ _TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
 _AMONG = re.compile(
     r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
 )
+# "a Syrian family of four"
+_BODY = re.compile(r"(?:[ad][xC]{0,2})?(?P<body>[xpP])o(?=Q)")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
@@ -65,7 +67,7 @@ class _Candidate(NamedTuple):
 
 def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
     """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
-    items = _leaving(_taking(list(items), text, lexicon), text, lexicon)
+    items = _leaving(_taking(_of_bodies(list(items), text, lexicon), text, lexicon), text, lexicon)
     tags = "".join([item[0] for item in items])
     if not TRIGGERS.isdisjoint(tags):
         items = chunk(items, tags, lexicon)
@@ -146,6 +148,8 @@ def _collect(
         elif speaks(tags, position, counted=False) or (position < trigger_at and of_others(tags, position)):
             continue
         between = tags[min(position, trigger_at) + 1 : max(position, trigger_at)]
+        if between.endswith("cQ") and _is_bare(items[trigger_at - 1]):
+            continue  # "700 people including 47 wounded": the state is that of the part
         if (
             position in parts
             and not frame.parts
@@ -163,6 +167,10 @@ def _collect(
             best[position].order,
         ):
             best[position] = candidate
+
+
+def _is_bare(item: Item) -> bool:
+    return isinstance(item[3], Quantity) and item[3].counted is None
 
 
 def _state_apart(quantity: Quantity, measure: Measure, lexicon: Lexicon) -> bool:
@@ -183,18 +191,32 @@ def _fleeing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> boo
     return kind == "I" and text[start:end].lower().endswith(ending)
 
 
-def _leaving(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
-    """Return the items with verbs of leaving as verbs of fleeing before the name of a place: "900 people left Homs"."""
-    words = lexicon["measures"][Measure.DISPLACED]["from_place"]
-    for at, (kind, start, end, _) in enumerate(items[:-1]):
-        following = items[at + 1]
-        if kind == "x" and following[0] == "C" and text[start:end].lower() in words and _is_town(text, following):
-            items[at] = ("I", start, end, Trigger(Measure.DISPLACED, "die"))
+def _of_bodies(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
+    """Return the items without "a family of" before a number: its members are counted."""
+    tags = "".join([item[0] for item in items])
+    bodies = lexicon["nouns"]["bodies"]["nouns"]
+    for match in reversed(list(_BODY.finditer(tags)) if "oQ" in tags else []):
+        if text[slice(*items[match.start("body")][1:3])].lower() in bodies:
+            del items[match.start() : match.end()]
     return items
 
 
-def _is_town(text: str, item: Item) -> bool:
-    return resolve(text[item[1] : item[2]]).id is not None
+def _leaving(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
+    """Return the items with verbs of leaving as verbs of fleeing before places: "left Homs", "left the two towns"."""
+    words = lexicon["measures"][Measure.DISPLACED]["from_place"]
+    for at, (kind, start, end, _) in enumerate(items[:-1]):
+        if kind == "x" and text[start:end].lower() in words:
+            following = items[at + 1 if items[at + 1][0] != "d" else min(at + 2, len(items) - 1)]
+            if _is_town(text, following, lexicon):
+                items[at] = ("I", start, end, Trigger(Measure.DISPLACED, "die"))
+    return items
+
+
+def _is_town(text: str, item: Item, lexicon: Lexicon) -> bool:
+    kind, start, end, quantity = item
+    if isinstance(quantity, Quantity):
+        return quantity.unit in lexicon["nouns"]["thing"]["places"]["nouns"]
+    return kind == "C" and resolve(text[start:end]).id is not None
 
 
 def _taking(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
@@ -280,6 +302,6 @@ def _parts(items: Sequence[Item], partial: Sequence[Parts], roles: dict[int, Rol
         full = roles.get(match.start("full"))
         for at in range(*match.span("parts")):
             part = roles.get(at)
-            if part and full and part.measure is full.measure and part.part_of is None:
+            if part and full and part.measure is full.measure is not Measure.COUNT and part.part_of is None:
                 roles[at] = part._replace(part_of=full.position)
     return [roles[position] for position in sorted(roles)]

@@ -20,6 +20,7 @@ from facts.words import any_of, compiled
 _ENDS: Final = (".", "!", "?", ":")
 _DAY_BEFORE: Final = regex.compile(r"(?r)(?<!\d)\d{1,2}\s")
 _CLOSES: Final = (",", ".", ";", ")")  # behind an age that stands apart
+_CLAUSE_ENDS: Final = ("", ",", ".", ";", ")")
 _SHORT: Final = 4  # digits: longer ones are looked at in any case
 _SAMPLES: Final = (
     "7",
@@ -58,6 +59,7 @@ class Grammar:
     year_before: frozenset[str]
     year_sure: frozenset[str]
     year_articles: frozenset[str]
+    year_early: frozenset[str]
     score: frozenset[str]
     age_before: tuple[str, ...]
     age_after: regex.Pattern[str]
@@ -103,6 +105,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["year"]["before"]),
         frozenset(table["year"]["before"]) - frozenset(table["year"]["weak"]),
         frozenset(table["year"]["articles"]),
+        frozenset(table["year"]["early"]),
         frozenset(table["score"]["words"]),
         tuple(phrase + " " for phrase in table["age"]["before"]),
         age_after,
@@ -261,6 +264,8 @@ def around(
         return SkipReason.DATE, "short year"
     if counted is None and bound is None and number.is_old_year and word in grammar.year_sure:
         return SkipReason.DATE, "year"
+    if counted is None and bound is None and _early_year(lowered, number, word, grammar):
+        return SkipReason.DATE, "year"
     if number.is_year and _reads_as_year(number, word, counted, bound, grammar):
         return SkipReason.DATE, "year"
     if number.kind == "words" and number.scale == 1 and grammar.time_after.match(lowered, number.end):
@@ -286,6 +291,12 @@ def _short_year(lowered: str, number: Number, grammar: Grammar) -> bool:
     if number.end - number.start != 2:
         return False
     return grammar.short_year.match(lowered, max(0, number.start - 20), number.start) is not None
+
+
+def _early_year(lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
+    """Return whether three bare digits that end a clause are a year: "built in 812."."""
+    three = number.whole and number.end - number.start == 3
+    return three and word in grammar.year_early and lowered[number.end : number.end + 1] in _CLAUSE_ENDS
 
 
 def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bound | None, grammar: Grammar) -> bool:
