@@ -31,6 +31,8 @@ from facts.setting import Source, as_of, dates_in, place_of, places_in, when_of
 from facts.thread import Thread
 from facts.tokens import has_trigger, is_telling, tag, words_of
 
+_BEHIND = 25  # characters between a part and a place of its own
+
 PEOPLE = frozenset(
     {
         Measure.KILLED,
@@ -138,8 +140,7 @@ def _read_sentence(
             claims[role.position] = _claim(page, sentence, role, speaker, places_here, dates_here, thread)
         for role in roles:
             if role.part_of is not None and role.part_of in claims:
-                whole = claims[role.part_of]
-                claims[role.position] = replace(claims[role.position], part_of=whole.claim_id)
+                claims[role.position] = _as_part(claims[role.position], claims[role.part_of], places_here)
     thread.carry_on(speakers, places_here, dates_here, sentence, page.lowered, lexicon)
     return list(claims.values())
 
@@ -206,6 +207,22 @@ def _modality(role: Role, context: Context, lexicon: Lexicon) -> Modality:
     if role.denied or role.taken:
         return Modality.DENIED if role.denied else Modality.ASSERTED
     return modality(context, lexicon)
+
+
+def _as_part(claim: Claim, whole: Claim, places_here: Sequence[places.Mention]) -> Claim:
+    """Return a part with the id and place of its whole; one right behind it is its own: "12 of them in Homs"."""
+    own = any(0 <= mention.start - claim.quantity.end <= _BEHIND for mention in places_here)
+    wide = whole.place is None or (whole.place_name == whole.country and claim.place is not None)
+    if own or wide:
+        return replace(claim, part_of=whole.claim_id)
+    return replace(
+        claim,
+        part_of=whole.claim_id,
+        place=whole.place,
+        place_id=whole.place_id,
+        place_name=whole.place_name,
+        country=whole.country,
+    )
 
 
 def claim_id(version: str, field: str, start: int, end: int, measure: str) -> str:
