@@ -138,12 +138,12 @@ def _beginnings(patterns: Iterable[str]) -> frozenset[str]:
 @cache
 def _sides() -> Mapping[str, re.Pattern[str]]:
     """Return for each side the pattern of its attacks; "rebel-held" is where, not who."""
-    weapons = "|".join(_table()["weapons"])
+    weapons, by = "|".join(_table()["weapons"]), "|".join(_table()["by"])
     few = r"(?:\s+[\w'’-]+){0,2}?"
     found = {}
     for name, words in _table()["attackers"].items():
         who = rf"\b(?:{'|'.join(words)})\b(?!-)"
         found[name] = re.compile(
-            rf"{who}{few}\s+(?:{weapons})\b|\b(?:{weapons}){few}\s+(?:by|from)(?:\s+[\w'’-]+){{0,3}}?\s+{who}"
+            rf"{who}{few}\s+(?:{weapons})\b|\b(?:{weapons}){few}\s+(?:{by})(?:\s+[\w'’-]+){{0,3}}?\s+{who}"
         )
     return found

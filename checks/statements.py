@@ -90,8 +90,8 @@ def _added(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
 def _adding(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what sums up the numbers before it: "bringing the total", "which made the number"."""
     table = lexicon["comparisons"]["verify"]
-    verbs, totals = "|".join(table["summing"]), "|".join(table["totals"])
-    return re.compile(rf"\b(?:{verbs})\s+(?:the|its|their|our)\s+(?:\w+\s+){{0,3}}?(?:{totals})\b", re.IGNORECASE)
+    verbs, owners, totals = ("|".join(table[name]) for name in ("summing", "owners", "totals"))
+    return re.compile(rf"\b(?:{verbs})\s+(?:{owners})\s+(?:\w+\s+){{0,3}}?(?:{totals})\b", re.IGNORECASE)
 
 
 def _titled(claim: Claim) -> bool:

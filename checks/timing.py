@@ -33,19 +33,15 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, lexicon["dates"]["months"]), key=len, reverse=True))
     year = r"(?:1[2-9]|20)\d\d"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
+    counted = "|".join(lexicon["comparisons"]["verify"]["not_years"])
     return re.compile(
         rf"\b(?:(?P<d1>{day})(?:\s+of)?\s+(?P<m1>{names})\b\.?(?:\s*,?\s*(?P<y1>{year}))?(?!\d)"
         rf"|(?P<m2>{names})\b\.?\s+(?P<d2>{day})(?!\d)(?:\s*,?\s*(?P<y2>{year}))?(?!\d)"
         rf"|(?P<m3>{names})\b\.?\s*,?\s*(?P<y3>{year})(?!\d)"
         rf"|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})/(?P<y4>{year})"
-        rf"|(?P<y5>{year})(?P<season>[-–/]\d\d(?!\d))?(?![\d,.]*\d|\s*%|\s+(?:{_units()})))",
+        rf"|(?P<y5>{year})(?P<season>[-–/]\d\d(?!\d))?(?![\d,.]*\d|\s*%|\s+(?:{counted})))",
         re.IGNORECASE,
     )
-
-
-def _units() -> str:
-    """Return what makes a four-digit number a count rather than a year, when it follows."""
-    return r"people|cases|deaths|m²|km|square|miles|feet|metres|meters|acres|points|votes|confirmed"
 
 
 @lru_cache(maxsize=1024)
@@ -82,8 +78,9 @@ def _cue(before: str, lexicon: Lexicon) -> str:
     table = lexicon["comparisons"]["verify"]
     words = before.lower().replace("(", " ").split()
     tail = " ".join(words[-3:])
+    between = "|".join(table["between"])
     for cue in ("before", "after", "since", "as_of", "by"):
-        if any(re.search(rf"\b{re.escape(word)}(?: the| mid| early| late| around)?$", tail) for word in table[cue]):
+        if any(re.search(rf"\b{re.escape(word)}(?: (?:{between}))?$", tail) for word in table[cue]):
             return cue
     return "on"
 

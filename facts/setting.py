@@ -24,7 +24,7 @@ _START = attrgetter("start")
 _LEAD = 60  # characters before a place that may say that somebody came from there
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
-_LEADING = 4  # characters before a month or year that rules the sentences after it: "In 2012 …"
+_LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
 _OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
@@ -127,14 +127,18 @@ def dates_in(
     ]
 
 
+def leads(mention: dates.Mention, sentence: Sentence) -> bool:
+    """Return whether a time stands at the head of its sentence: "In 2012 …"."""
+    return mention.start - sentence.start <= _LEADING
+
+
 def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sentence, source: Source) -> dates.Mention:
     if mention.cue != "day":
         return mention
-    leads = mention.start - sentence.start <= _LEADING
     beside = any(
         said.start <= mention.start < said.end
         or (said.verb_end <= mention.start and _said_then(source, said, mention.start))
-        or (leads and said.start - mention.end == 1)  # "On Tuesday the ministry said"
+        or (leads(mention, sentence) and said.start - mention.end == 1)  # "On Tuesday the ministry said"
         for said in speakers
     )
     return mention._replace(cue="as_of") if beside or _published(source, sentence, mention.start) else mention

@@ -16,11 +16,10 @@ from facts.attribution import Saying
 from facts.lexicon import Lexicon
 from facts.model import DatePrecision, Measure, Place, Quantity, Speaker, When
 from facts.sentences import Sentence
-from facts.setting import is_headline
+from facts.setting import is_headline, leads
 from facts.words import compiled
 
 _REACH = 2  # sentences that a place, day or speaker is carried over
-_LEADING = 4  # characters before a month or year that rules the sentences after it: "In 2012 …"
 _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
@@ -106,8 +105,8 @@ class Thread:
         if self.spots or named:  # of several places none is meant by what follows
             self.place, self.place_age = None if len(self.spots) > 1 else next(iter([*self.spots, *named])), 0
         for mention in dates_here:
-            leads = mention.start - sentence.start <= _LEADING
-            if mention.cue not in ("day", "span", "past") or not (leads or mention.when.precision in _DAYS):
+            rules = leads(mention, sentence) or mention.when.precision in _DAYS
+            if mention.cue not in ("day", "span", "past") or not rules:
                 continue
             if not _relative(lexicon).search(lowered, sentence.start, mention.start):
                 self.when, self.when_age = mention.when, 0

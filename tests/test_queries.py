@@ -15,7 +15,6 @@ from facts.store import Store
 
 FOLDERS = ("migrations", "store", "checks", "views", "reports")
 ALL = [(f"{folder}/{name}", sql) for folder in FOLDERS for name, sql in statements(folder)]
-OF_READING = {"document_id", "version", "source", "published"}
 
 
 @pytest.fixture
