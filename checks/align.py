@@ -10,7 +10,7 @@ from checks.gate import NO_FACT, place_keys, population, whole_country
 from checks.held import holds
 from checks.intervals import point, tolerances
 from checks.model import Reason
-from checks.restated import PEOPLE
+from checks.restated import HARMED
 from checks.statements import Statement
 from checks.stems import stems
 from checks.timing import fits, reported
@@ -60,7 +60,7 @@ def _same_measure(asked: Statement, given: Statement) -> bool:
     return (
         ours.measure is theirs.measure
         or Measure.COUNT in (ours.measure, theirs.measure)
-        or (bool(asked.states) and ours.measure in PEOPLE and theirs.measure in PEOPLE)
+        or (bool(asked.states) and ours.measure in HARMED and theirs.measure in HARMED)
     )
 
 
@@ -224,7 +224,7 @@ def _run(ours: Sequence[str], theirs: Sequence[str]) -> int:
 
 def tied(asked: Statement, given: Statement) -> bool:
     """Return whether measure or words tie two quantities together firmly enough to refute one by the other."""
-    if asked.claim.measure is given.claim.measure and asked.claim.measure in PEOPLE:
+    if asked.claim.measure is given.claim.measure and asked.claim.measure in HARMED:
         return True
     near = {word for word in _distances(asked).keys() & _distances(given).keys() if not word[0].isdigit()}
     return bool(near) or len(asked.words & given.words) >= 2

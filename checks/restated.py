@@ -16,7 +16,8 @@ _SCALE = re.compile(r"\d\s*(?:/|out\s+of)\s*$", re.IGNORECASE)
 _PERCENT = 100  # a scale of a hundred is a percentage
 _NEAR = 5  # words before a number among which a verb of ranking makes it a place
 RANK, AGE = "rank", "age"  # dimensions of what only verifying reads
-PEOPLE = frozenset(
+# What befalls people; who is merely there, or affected, is not among them.
+HARMED = frozenset(
     (
         Measure.KILLED,
         Measure.INJURED,
@@ -78,7 +79,7 @@ def _aged(claim: Claim, lexicon: Lexicon) -> Claim:
 
 def is_elliptic(written: Claim, claim: Claim, lexicon: Lexicon) -> bool:
     """Return whether a bare number counts a part of what its sentence counts before it: "93 cases, 59 in the north"."""
-    if written.quantity.unit != "1" or claim.quantity.unit == "1" or claim.measure not in PEOPLE:
+    if written.quantity.unit != "1" or claim.quantity.unit == "1" or claim.measure not in HARMED:
         return False
     following = claim.sentence[written.quantity.end - claim.sentence_start :].lower().split()[:1]
     return bool(set(following) & set(lexicon["comparisons"]["verify"]["elliptic"]))
@@ -103,7 +104,7 @@ def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
     if not total and not set(tail[:1]) & set(table["elliptic"]):
         return claim
     earlier = [_case(each, lexicon) for each in _before(claim, extraction)]
-    earlier = [each for each in earlier if each.measure in PEOPLE]
+    earlier = [each for each in earlier if each.measure in HARMED]
     if not earlier:
         return claim
     first = earlier[-1]

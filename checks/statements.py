@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from checks.clauses import around, clause
-from checks.restated import AGE, PEOPLE, RANK, is_elliptic, is_rank, is_scale, restated
+from checks.restated import AGE, HARMED, RANK, is_elliptic, is_rank, is_scale, restated
 from checks.stems import names, stems
 from checks.timing import Time, times
 from facts.lexicon import Lexicon, load
@@ -115,7 +115,7 @@ def _leading(told: Sequence[Statement]) -> tuple[Statement, ...]:
     for each in told:
         key = each.claim.field, each.claim.sentence_start
         marked.append(
-            replace(each, leading=key not in seen and sentences[key] > 1 and each.claim.measure not in PEOPLE)
+            replace(each, leading=key not in seen and sentences[key] > 1 and each.claim.measure not in HARMED)
         )
         seen.add(key)
     return tuple(marked)
