@@ -103,7 +103,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
     for position, quantity, trigger, name in (*zeros(items, tags, text), *counted_events(items, tags, text, lexicon)):
         roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
     _by_noun(items, roles, text, lexicon)
-    return items, _parts(items, partial, roles)
+    return items, _parts(items, tags, partial, roles)
 
 
 def _collect(
@@ -279,7 +279,7 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: 
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
 
 
-def _parts(items: Sequence[Item], partial: Sequence[Parts], roles: dict[int, Role]) -> list[Role]:
+def _parts(items: Sequence[Item], tags: str, partial: Sequence[Parts], roles: dict[int, Role]) -> list[Role]:
     """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
     people = [p for p in sorted(roles) if roles[p].quantity.unit in PEOPLE_UNITS]
     for positions, _ in partial:
@@ -298,7 +298,7 @@ def _parts(items: Sequence[Item], partial: Sequence[Parts], roles: dict[int, Rol
             quantity = own.quantity if own else items[at][3]
             if isinstance(quantity, Quantity):
                 roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
-    for match in _AMONG.finditer("".join([item[0] for item in items])):
+    for match in _AMONG.finditer(tags):
         full = roles.get(match.start("full"))
         for at in range(*match.span("parts")):
             part = roles.get(at)

@@ -9,27 +9,19 @@ select
     marked.side,
     marked.document_id,
     marked.quote,
-    arg_min(
-        claim.claim_id,
-        case when claim.claim_id = marked.claim_id then -1 else abs(claim."start" - marked."start") end
+    (
+        select
+            arg_min(
+                claim.claim_id,
+                case when claim.claim_id = marked.claim_id then -1 else abs(claim."start" - marked."start") end
+            )
+        from claims as claim
+        where claim.document_id = marked.document_id
+            and (
+                claim.claim_id = marked.claim_id
+                or (claim.field = marked.field and claim.quote = marked.quote and claim.sentence = marked.sentence)
+            )
     ) as claim_id
 from mark_claims as marked
 join marks as decided using (mark)
-left join claims as claim
-    on claim.document_id = marked.document_id
-    and (
-        claim.claim_id = marked.claim_id
-        or (claim.field = marked.field and claim.quote = marked.quote and claim.sentence = marked.sentence)
-    )
-group by
-    marked.mark,
-    decided.action,
-    decided.value,
-    decided.by_whom,
-    decided.why,
-    marked.side,
-    marked.document_id,
-    marked.quote,
-    marked."start",
-    marked.field
 order by marked.mark, marked.side desc, marked.document_id, marked.field desc, marked."start";
