@@ -14,9 +14,9 @@ from checks.restated import HARMED
 from checks.statements import Statement
 from checks.stems import stems
 from checks.timing import fits, reported
-from facts.gazetteer import fold
 from facts.lexicon import load
 from facts.model import Claim, Extraction, Measure, SkipReason
+from facts.setting.gazetteer import fold
 
 _RATED = frozenset(("score", "average"))  # stems beside a number that is a rating
 _TELLING = 3  # words in common that stand for a common name

@@ -9,7 +9,7 @@ from checks.stems import stems
 from checks.timing import Time, fits, times
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
-from facts.sentences import split
+from facts.text.sentences import split
 
 _SAME, _FITTING = 12, 4  # points of closeness for the very same date, and for one that fits
 _COVERED = 0.5  # of the claim's content words, in the text: less, and the text speaks of something else

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from checks.intervals import tolerances
 from checks.model import Reason
-from facts.gazetteer import fold, provinces
 from facts.model import Claim, DatePrecision, Measure, Modality, Scope, Series
+from facts.setting.gazetteer import fold, provinces
 
 NO_FACT = frozenset({Modality.PROPOSED, Modality.FORECAST, Modality.HYPOTHETICAL})
 _OF_ONE_EVENT = frozenset({Scope.INCIDENT, Scope.CUMULATIVE})

@@ -16,9 +16,9 @@ from checks.gate import claim_part, contained, place_keys, population, whole_cou
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
 from checks.sorts import another_of_one_report, attackers_differ, one_of_several, rare, sorts_differ
-from facts.gazetteer import fold
 from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Quantity
+from facts.setting.gazetteer import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d[\d,.]*")

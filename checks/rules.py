@@ -15,8 +15,8 @@ from checks.gate import NO_FACT, place_keys, region_keys, whole_country
 from checks.intervals import is_counted, meet, pair, point, tolerances
 from checks.stories import question_key, telling
 from checks.workers import MANY, Workers
-from facts.gazetteer import fold
 from facts.model import Bound, Claim, Measure, Quantity, Scope, Series
+from facts.setting.gazetteer import fold
 from facts.store import Row, Store
 
 SEPARATOR = "\x1f"  # between the parts of a question's key

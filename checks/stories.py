@@ -9,9 +9,9 @@ from functools import cache
 from checks.copies import signature
 from checks.gate import place_keys, population, region_keys, whole_country, window
 from checks.intervals import is_round, point, tolerances
-from facts.gazetteer import fold
 from facts.lexicon import load
 from facts.model import Claim, Event, Measure, Scope, Series
+from facts.setting.gazetteer import fold
 
 Days = tuple[date, date]
 NARROW = timedelta(days=8)  # a longer span dates no happening

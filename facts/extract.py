@@ -11,8 +11,8 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> Extraction
     LexiconError where the document's language has no lexicon.
     """
     # Imported here: `import facts`, and so `facts --help`, need none of what reads a text.
-    from facts.claims import read_field
-    from facts.events import group
+    from facts.claims.events import group
+    from facts.claims.fields import read_field
 
     lexicon = lexicon or load(document.language)
     seen: set[str] = set()

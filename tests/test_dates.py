@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts.dates import find, parse_published
 from facts.lexicon import load
-from facts.sentences import lower
+from facts.setting.dates import find, parse_published
+from facts.text.sentences import lower
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "dates.toml").read_text("utf-8"))
 LEXICON = load()

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from facts.lexicon import load
-from facts.quantities import read
-from facts.sentences import lower
+from facts.quantities.scan import read
+from facts.text.sentences import lower
 
 
 @pytest.mark.parametrize(

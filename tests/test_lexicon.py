@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import regex
 
-from facts import dates
 from facts.errors import LexiconError
 from facts.extract import extract
 from facts.lexicon import load
 from facts.model import DatePrecision, Document
-from facts.sentences import lower
+from facts.setting import dates
+from facts.text.sentences import lower
 
 FOLDERS = files("facts.lexicon").iterdir()
 LANGUAGES = sorted(each.name for each in FOLDERS if (each / "words.toml").is_file())

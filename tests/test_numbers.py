@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from facts import lexicon, numbers
+from facts import lexicon
+from facts.quantities import numbers
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "numbers.toml").read_text("utf-8"))
 

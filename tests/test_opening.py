@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from facts import Document, dates, extract
+from facts import Document, extract
+from facts.claims.opening import opening
 from facts.lexicon import load
-from facts.opening import opening
-from facts.sentences import lower
+from facts.setting import dates
+from facts.text.sentences import lower
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "openings.toml").read_text("utf-8"))["case"]
 LEXICON, FEED = load(), date(2017, 5, 2)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts import gazetteer
-from facts.gazetteer import fold, inside, lookup
 from facts.lexicon import load
-from facts.places import countries, find, resolve
-from facts.sentences import lower
+from facts.setting import gazetteer
+from facts.setting.gazetteer import fold, inside, lookup
+from facts.setting.places import countries, find, resolve
+from facts.text.sentences import lower
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "places.toml").read_text("utf-8"))
 LEXICON = load()

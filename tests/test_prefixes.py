@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import regex
 
-from facts import lexicon, readings
-from facts.prefixes import Heads
+from facts import lexicon
+from facts.quantities import readings
+from facts.text.prefixes import Heads
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quantities.toml").read_text("utf-8"))
 TEXTS = [text.lower() for table in CASES.values() for text in table]

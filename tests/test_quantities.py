@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts import lexicon, quantities
+from facts import lexicon
 from facts.model import Quantity
-from facts.sentences import lower
+from facts.quantities import scan
+from facts.text.sentences import lower
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quantities.toml").read_text("utf-8"))
 BOUNDS = lexicon.load()["bounds"]
 
 
 def read(text: str) -> list[Quantity]:
-    return quantities.read(text, lower(text), lexicon.load())
+    return scan.read(text, lower(text), lexicon.load())
 
 
 def interval(quantity: Quantity) -> tuple[float | None, float | None]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from facts import quantities
 from facts.lexicon import load_folder
-from facts.sentences import lower
+from facts.quantities import scan
+from facts.text.sentences import lower
 
 HERE = Path(__file__).parent
 SPANISH = load_folder(HERE / "lexicon_es")
@@ -17,7 +17,7 @@ CASES = tomllib.loads((HERE / "cases" / "quantities_es.toml").read_text("utf-8")
 def shown(text: str) -> list[str]:
     """Return the quantities of a text as the rows write them."""
     rows = []
-    for each in quantities.read(text, lower(text), SPANISH):
+    for each in scan.read(text, lower(text), SPANISH):
         low, high = ("" if end is None else f"{end:.12g}" for end in (each.low, each.high))
         value = low if low == high else f"{low}..{high}"
         last = ("skip", each.skipped) if each.skipped else (each.bound, each.unit)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from facts import lexicon, units
+from facts import lexicon
+from facts.quantities import units
 
 ROOT = Path(__file__).parent.parent
 GRAMMAR = units.grammar(lexicon.load())

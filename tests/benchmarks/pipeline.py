@@ -16,22 +16,26 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from facts import Document, attribution, claims, dates, events, extract, places, records, roles
+from facts import Document, extract, records
+from facts.claims import events, fields
 from facts.output import formats
+from facts.roles import assign
+from facts.setting import dates, places
+from facts.speakers import attribution
 
 _STAGES: tuple[tuple[ModuleType, str], ...] = (
-    (claims, "read_field"),
-    (claims, "read"),
-    (claims, "split"),
-    (claims, "tag"),
-    (claims, "is_telling"),
-    (claims, "has_trigger"),
-    (claims, "sayings"),
-    (claims, "assign"),
-    (claims, "_claim"),
-    (claims, "scope"),
-    (claims, "modality"),
-    (roles, "chunk"),
+    (fields, "read_field"),
+    (fields, "read"),
+    (fields, "split"),
+    (fields, "tag"),
+    (fields, "is_telling"),
+    (fields, "has_trigger"),
+    (fields, "sayings"),
+    (fields, "assign"),
+    (fields, "_claim"),
+    (fields, "scope"),
+    (fields, "modality"),
+    (assign, "chunk"),
     (attribution, "kind_of"),
     (places, "find"),
     (dates, "find"),

@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from facts import lexicon, quantities, readings
-from facts.sentences import lower
+from facts import lexicon
+from facts.quantities import readings, scan
+from facts.text.sentences import lower
 
 
 def best(work: Callable[[], object], times: int = 5) -> float:
@@ -34,7 +35,7 @@ def main() -> None:
     size = sum(len(text.encode()) for text in texts) / 1e6
     grammar = readings.grammar(words)
     scans = (grammar.digits, grammar.words)
-    ours = size / best(lambda: [quantities.read(text, lowered, words) for text, lowered in pairs])
+    ours = size / best(lambda: [scan.read(text, lowered, words) for text, lowered in pairs])
     limit = size / best(lambda: [sum(1 for scan in scans for _ in scan.finditer(lowered)) for _, lowered in pairs])
     print(f"quantities {ours:.2f} MB/s   bare scan {limit:.2f} MB/s   {limit / ours:.1f} times ours")
     from quantulum3 import parser

@@ -1,0 +1,1 @@
+"""Quantities and what stands around them → claims, and the happenings that the claims speak of."""

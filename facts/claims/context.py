@@ -1,0 +1,215 @@
+"""Where and when of a claim, from its sentence: nearest wins.
+
+What only says where a speaker sits, when he spoke, or where people came from is left out.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from itertools import zip_longest
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
+
+from facts.lexicon import Lexicon
+from facts.model import Measure, Place, Scope, When
+from facts.setting import dates, places
+from facts.setting.day_rules import interval
+from facts.setting.place_runs import words_of
+from facts.speakers.attribution import Saying
+from facts.text.sentences import Sentence
+
+_Mention = TypeVar("_Mention", places.Mention, dates.Mention)
+_START = attrgetter("start")
+_LEAD = 60  # characters before a place that may say that somebody came from there
+_BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
+_FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
+_LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
+_ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
+_LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
+_OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
+_OWN = re.compile(r" \w+(?:'s|’s|s) (?:[\w-]+ ){0,2}")
+_AND = re.compile(r",? and |, |,? or ")
+
+
+class Source(NamedTuple):
+    """A field as its sentences are read: its text, the same in lower case, its language, and whether it is a title."""
+
+    text: str
+    lowered: str
+    lexicon: Lexicon
+    title: bool
+
+
+def inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
+    """Return the mentions of a sentence."""
+    first = bisect_left(mentions, sentence.start, key=_START)
+    return list(mentions[first : bisect_left(mentions, sentence.end, first, key=_START)])
+
+
+def places_in(
+    mentions: Sequence[places.Mention],
+    sentence: Sentence,
+    speakers: Sequence[Saying],
+    source: Source,
+) -> list[places.Mention]:
+    """Return the places of a sentence that may be those of its claims.
+
+    Places beside the speaker are his own ("the Observatory, which has sources inside Syria, said"), those in
+    brackets an aside ("(banned in Russia)"), and an unknown name in a Headline Written Like This is no place. In a
+    title without another place a town will do that is merely named: "Azaz car bomb kills 31".
+    """
+    all_here = [
+        mention for mention in inside(mentions, sentence) if not any(_at_speaker(mention, said) for said in speakers)
+    ]
+    here = [mention for mention in all_here if mention.cue != "name"]
+    if not here:
+        return [mention for mention in all_here if source.title and mention.place.kind == "city"]
+    written = source.text[sentence.start : sentence.end]
+    if "(" in written:
+        asides = [(sentence.start + m.start(1), sentence.start + m.end(1)) for m in _ASIDE.finditer(written)]
+        here = [m for m in here if not any(start < m.start and m.end <= end for start, end in asides)]
+    if any(mention.place.id is None for mention in here) and is_headline(written):
+        here = [mention for mention in here if mention.place.id is not None]
+    here = [m for m, then in zip_longest(here, here[1:]) if then is None or not _narrowed(m, then, source.lowered)]
+    return _with_origins(here, source.lowered, source.lexicon)
+
+
+def _narrowed(mention: places.Mention, then: places.Mention, lowered: str) -> bool:
+    """Return whether a place only says where the next one lies: "the Zarqan suburb of Jobar", "a province's town"."""
+    place, inner = mention.place, then.place
+    if place.id is None or len({place.country, inner.country} - {None}) > 1:
+        return False
+    wide = place.kind in ("admin", "region", "country")
+    if _OF.fullmatch(lowered, mention.end, then.start):
+        return wide or inner.id is None or places.population(place) > places.population(inner)
+    return wide and _OWN.fullmatch(lowered, mention.end, then.start) is not None
+
+
+def _with_origins(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> list[places.Mention]:
+    """Return the places, those marked from where somebody came: "fighters from the villages of A and B"."""
+    found: list[places.Mention] = []
+    for mention in here:
+        joined = found and found[-1].cue == "origin" and _AND.fullmatch(lowered, found[-1].end, mention.start)
+        origin = joined or _comes_from(lowered, mention.start, lexicon)
+        found.append(mention._replace(cue="origin") if origin else mention)
+    return found
+
+
+def _comes_from(lowered: str, start: int, lexicon: Lexicon) -> bool:
+    words = words_of(lexicon)
+    for word in reversed(lowered[max(0, start - _LEAD) : start].split()):
+        if word in words.origin:
+            return True
+        if not (word in words.between or word in words.of or word == "of" or word.endswith(words.endings)):
+            return False
+    return False
+
+
+def _at_speaker(mention: places.Mention, said: Saying) -> bool:
+    """Return whether a place is the speaker's: in his name, or where he spoke ("said in Ankara that")."""
+    return said.start <= mention.start < said.end or said.verb_end < mention.start <= said.verb_end + _BESIDE
+
+
+def is_headline(written: str) -> bool:
+    """Return whether Most Words Begin With a Capital."""
+    words = [word for word in written.split() if len(word) > 3 and word.isalpha()]
+    return len(words) > 3 and sum(word.istitle() for word in words) > 0.7 * len(words)
+
+
+def dates_in(
+    mentions: Sequence[dates.Mention], sentence: Sentence, speakers: Sequence[Saying], source: Source
+) -> list[dates.Mention]:
+    """Return the times of a sentence, those beside a verb of saying as times of the saying."""
+    return [
+        _as_opened(_as_said(mention, speakers, sentence, source), sentence, source)
+        for mention in inside(mentions, sentence)
+    ]
+
+
+def leads(mention: dates.Mention, sentence: Sentence) -> bool:
+    """Return whether a time stands at the head of its sentence: "In 2012 …"."""
+    return mention.start - sentence.start <= _LEADING
+
+
+def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sentence, source: Source) -> dates.Mention:
+    if mention.cue != "day":
+        return mention
+    beside = any(
+        said.start <= mention.start < said.end
+        or (said.verb_end <= mention.start and _said_then(source, said, mention.start))
+        or (leads(mention, sentence) and said.start - mention.end == 1)  # "On Tuesday the ministry said"
+        for said in speakers
+    )
+    return mention._replace(cue="as_of") if beside or _published(source, sentence, mention.start) else mention
+
+
+def _as_opened(mention: dates.Mention, sentence: Sentence, source: Source) -> dates.Mention:
+    """Return the time, marked if the words before say since when: "since it seized the town in June"."""
+    before = source.lowered[max(sentence.start, mention.start - _LEAD) : mention.start]
+    cut = max(before.rfind(mark) for mark in ",;.")
+    since = source.lexicon["dates"]["leads"]["since"]
+    opened = mention.cue in ("day", "span", "past") and any(word in since for word in before[cut + 1 :].split())
+    return mention._replace(cue="opened") if opened else mention
+
+
+def _said_then(source: Source, said: Saying, start: int) -> bool:
+    """Return whether nothing but how and to whom it was said stands between a verb and a day."""
+    if start - said.verb_end <= _BESIDE:
+        return True
+    between = source.text[said.verb_end : start] if start - said.verb_end <= _LEAD else "."
+    words = source.lexicon["dates"]["said"]
+    told = source.lowered[said.at : said.verb_end] in words["to"]
+    return all(word.lower() in words["between"] or (told and word[0].isupper()) for word in between.split())
+
+
+def _published(source: Source, sentence: Sentence, start: int) -> bool:
+    """Return whether a day is that on which something was published: "a video released on Tuesday"."""
+    words = source.lexicon["dates"]["said"]
+    before = source.lowered[max(sentence.start, start - _LEAD) : start].split()
+    verb = next((word for word in reversed(before) if word not in words["between"]), "")
+    return verb in words["published"]
+
+
+def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Measure, scope: Scope) -> Place | None:
+    """Return the place nearest behind the number in its sentence, else the nearest before it.
+
+    A country gives way to a place inside it that the text names next. Where people or shells came from is the place
+    of those who left, were taken or got away only; a whole war has no town for its place.
+    """
+    if scope is Scope.CONFLICT:
+        here = [mention for mention in here if mention.place.kind not in ("city", None)]
+    if measure not in _LEAVING:
+        here = [mention for mention in here if mention.cue != "origin"]
+    after = [mention.place for mention in here if mention.start >= end]
+    before = [mention.place for mention in here if mention.end <= start]
+    behind = min((mention.start - end for mention in here if mention.start >= end), default=0)
+    ahead = min((start - mention.end for mention in here if mention.end <= start), default=behind)
+    choices = (after, before[::-1])
+    if behind > _FAR and behind > _FARTHER * ahead and before[-1].name != before[-1].country:
+        choices = (before[::-1], after)  # "the blast in Damascus killed 20, and others were hurt … in Hama"
+    for some in choices:
+        if some:
+            inside = (place for place in some if place.country == some[0].country and place.name != place.country)
+            return next(inside, some[0]) if some[0].name == some[0].country else some[0]
+    return None
+
+
+def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: date | None) -> When | None:
+    """Return the time nearest to the number in its sentence, of those that say when it happened.
+
+    What a whole war has cost runs from the day that is named to the report: "since it began in March 2011".
+    """
+    happened = [mention for mention in here if mention.cue not in ("as_of", "since", "past", "opened")]
+    happened = happened or [mention for mention in here if mention.cue != "as_of"]
+    nearest = min(happened, key=lambda mention: abs(mention.start - start), default=None)
+    when = nearest.when if nearest else None
+    opened = nearest is not None and nearest.cue == "opened"
+    if when and when.start and until and (scope is Scope.CONFLICT or opened) and when.start < until:
+        return interval(when.start, until)
+    return when
+
+
+def as_of(here: Sequence[dates.Mention]) -> date | None:
+    """Return the day on which the sentence says that it was said."""
+    return next((mention.when.end for mention in here if mention.cue == "as_of"), None)

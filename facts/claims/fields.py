@@ -1,0 +1,249 @@
+"""Quantity plus what stands around it → claim, or refused with a reason; one field of a document at a time."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from facts.claims.context import Source, as_of, dates_in, place_of, places_in, when_of
+from facts.claims.opening import Opening, opening
+from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side
+from facts.claims.thread import Thread
+from facts.lexicon import Lexicon
+from facts.model import (
+    AttributionKind,
+    Claim,
+    Document,
+    Field,
+    Measure,
+    Modality,
+    Quantity,
+    Refused,
+    Scope,
+    SkipReason,
+    Speaker,
+)
+from facts.quantities.scan import read
+from facts.roles.assign import Role, assign
+from facts.setting import dates, places
+from facts.speakers.attribution import Heard, governing, sayings
+from facts.speakers.quotations import speaking
+from facts.text.sentences import Sentence, lower, split
+from facts.text.tokens import has_trigger, is_telling, tag, words_of
+
+_BEHIND = 25  # characters between a part and a place of its own
+
+PEOPLE = frozenset(
+    {
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.DISPLACED,
+        Measure.AFFECTED,
+        Measure.CASUALTIES,
+        Measure.TROOPS,
+        Measure.PRESENT,
+        Measure.RESCUED,
+        Measure.INFECTED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One field of a document, read once: what all of its sentences share."""
+
+    document: Document
+    field: Field
+    text: str
+    lowered: str
+    capitals: bool
+    places: Sequence[places.Mention]
+    dates: Sequence[dates.Mention]
+    today: date | None
+    lexicon: Lexicon
+
+
+def read_field(
+    document: Document, field: Field, text: str, lexicon: Lexicon, *, seen: set[str]
+) -> tuple[list[Claim], list[Refused]]:
+    """Return the claims of a field in text order, and the quantities that are none.
+
+    `seen` holds the sentences read before, in lower case: a repeated one makes no second claim. It is added to.
+    """
+    lowered = lower(text)
+    found = read(text, lowered, lexicon)
+    claims: list[Claim] = []
+    refused: list[Refused] = []
+    heard = Heard()
+    thread = Thread()
+    index = 0
+    page, cuts = _page(document, field, text, lowered, lexicon)
+    cuts = [cut for cut in cuts if not any(quantity.start < cut < quantity.end for quantity in found)]
+    for sentence in split(text, lexicon, cuts=cuts):
+        first = index
+        while index < len(found) and found[index].start < sentence.end:
+            index += 1
+        quantities = found[first:index]
+        thread.begin(sentence, text, lowered, lexicon)
+        key = " ".join(lowered[sentence.start : sentence.end].split()).rstrip(" .!")
+        if key in seen:
+            refused += [
+                _refuse(page, sentence, replace(q, skipped=q.skipped or SkipReason.REPEATED)) for q in quantities
+            ]
+            continue
+        seen.add(key)
+        refused += [_refuse(page, sentence, quantity) for quantity in quantities if quantity.skipped]
+        claims += _read_sentence(page, sentence, quantities, thread, heard)
+    return speaking(claims, text, heard.said), refused
+
+
+def _page(document: Document, field: Field, text: str, lowered: str, lexicon: Lexicon) -> tuple[_Page, Sequence[int]]:
+    """Return what the sentences of a field share, and where its head ends."""
+    today = _day(document.published)
+    times = dates.find(text, lowered, lexicon, published=today)
+    head = opening(text, lowered, document.title or "", times, lexicon) if field == "text" else Opening()
+    if head.day and head.day != today:
+        today = head.day
+        times = dates.find(text, lowered, lexicon, published=today)
+    if head.day:  # the day of publication dates no event
+        times = [mention for mention in times if mention.start >= head.end]
+    mentions = places.find(text, lowered, lexicon, context=_countries(document, field, lexicon))
+    return _Page(document, field, text, lowered, not _upper_case(text), mentions, times, today, lexicon), head.cuts
+
+
+def _countries(document: Document, field: Field, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the countries that a headline may leave out: those of its text."""
+    return places.countries(document.text, lower(document.text), lexicon) if field == "title" else ()
+
+
+def _read_sentence(
+    page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: Thread, heard: Heard
+) -> list[Claim]:
+    """Return the claims of a sentence and bring the thread of its paragraph and what was `heard` up to date."""
+    lexicon = page.lexicon
+    plain = all(quantity.skipped for quantity in quantities)
+    words = words_of(page.lowered, sentence) if plain else ()
+    telling = quantities or is_telling(words, lexicon)
+    items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals) if telling else []
+    speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker, kinds=heard.kinds)
+    heard.add(speakers)
+    source = Source(page.text, page.lowered, lexicon, page.field == "title")
+    places_here = places_in(page.places, sentence, speakers, source)
+    dates_here = dates_in(page.dates, sentence, speakers, source)
+    claims: dict[int, Claim] = {}
+    if not plain or has_trigger(words, lexicon):
+        items, roles = assign(items, page.text, lexicon)
+        for role in roles:
+            speaker = governing(speakers, role.quantity.start)
+            claims[role.position] = _claim(page, sentence, role, speaker, places_here, dates_here, thread)
+        for role in roles:
+            if role.part_of is not None and role.part_of in claims:
+                claims[role.position] = _as_part(claims[role.position], claims[role.part_of], places_here)
+    thread.carry_on(speakers, places_here, dates_here, sentence, page.lowered, lexicon)
+    return list(claims.values())
+
+
+def _claim(
+    page: _Page,
+    sentence: Sentence,
+    role: Role,
+    speaker: Speaker | None,
+    places_here: Sequence[places.Mention],
+    dates_here: Sequence[dates.Mention],
+    thread: Thread,
+) -> Claim:
+    document, lexicon = page.document, page.lexicon
+    quantity = _as_people(role.quantity) if role.measure in PEOPLE else role.quantity
+    start, end = quantity.start, quantity.end
+    context = Context(
+        page.lowered[sentence.start : sentence.end],
+        quantity.number_start - sentence.start,
+        end - sentence.start,
+    )
+    summed = scope(context, role.measure, lexicon, incident=role.happened)
+    place = place_of(places_here, start, end, role.measure, summed)
+    when = when_of(dates_here, start, summed, until=page.today)
+    if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
+        # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
+        before = thread.recall(role.measure, quantity)
+        thread.tell(role.measure, quantity, place, when)
+        place = place or before.place
+        when = when or (None if dates_here else before.when)
+    return Claim(
+        claim_id=claim_id(f"{document.id}|{document.version}", page.field, start, end, role.measure),
+        document_id=document.id,
+        version=document.version,
+        field=page.field,
+        sentence=page.text[sentence.start : sentence.end],
+        sentence_start=sentence.start,
+        quantity=quantity,
+        measure=role.measure,
+        population=population(quantity, context, lexicon) if quantity.dimension == "person" else "all",
+        side=side(quantity, lexicon),
+        scope=summed,
+        series=series(context, quantity.quote, lexicon),
+        modality=_modality(role, context, lexicon),
+        definition=definition(context, role.measure, lexicon),
+        attribution=speaker.name if speaker else None,
+        attribution_kind=speaker.kind if speaker else AttributionKind.NONE,
+        place=place.written if place else None,
+        place_id=place.id if place else None,
+        place_name=place.name if place else None,
+        country=place.country if place else None,
+        event_start=when.start if when else None,
+        event_end=when.end if when else None,
+        date_precision=when.precision if when else None,
+        as_of=None if role.earlier or earlier(context, lexicon) else as_of(dates_here) or page.today,
+        source=document.source,
+        published=document.published,
+        confidence=role.confidence,
+        rule=role.rule,
+    )
+
+
+def _modality(role: Role, context: Context, lexicon: Lexicon) -> Modality:
+    if role.denied or role.taken:
+        return Modality.DENIED if role.denied else Modality.ASSERTED
+    return modality(context, lexicon)
+
+
+def _as_part(claim: Claim, whole: Claim, places_here: Sequence[places.Mention]) -> Claim:
+    """Return a part with the id and place of its whole; one right behind it is its own: "12 of them in Homs"."""
+    own = any(0 <= mention.start - claim.quantity.end <= _BEHIND for mention in places_here)
+    wide = whole.place is None or (whole.place_name == whole.country and claim.place is not None)
+    if own or wide:
+        return replace(claim, part_of=whole.claim_id)
+    return replace(
+        claim,
+        part_of=whole.claim_id,
+        place=whole.place,
+        place_id=whole.place_id,
+        place_name=whole.place_name,
+        country=whole.country,
+    )
+
+
+def claim_id(version: str, field: str, start: int, end: int, measure: str) -> str:
+    """Return a claim's id: 12 hexadecimal digits over document id and version, span and measure."""
+    return hashlib.blake2b(f"{version}|{field}|{start}|{end}|{measure}".encode(), digest_size=6).hexdigest()
+
+
+def _as_people(quantity: Quantity) -> Quantity:
+    if quantity.dimension == "person" or quantity.unit in ("family", "household"):
+        return quantity
+    return replace(quantity, unit="person", unit_name="person", dimension="person")
+
+
+def _refuse(page: _Page, sentence: Sentence, quantity: Quantity) -> Refused:
+    return Refused(page.field, page.text[sentence.start : sentence.end], sentence.start, quantity)
+
+
+def _day(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _upper_case(text: str) -> bool:
+    letters = "".join(filter(str.isalpha, text[:400]))
+    return bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)

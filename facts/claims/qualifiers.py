@@ -1,0 +1,255 @@
+"""What changes a number's meaning: modality, scope, series, definition, population and side, from the words around.
+
+All patterns stand in qualifiers.toml. A claim is asserted, of unknown definition and of nobody's side unless a word
+says otherwise.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import takewhile
+from typing import Any
+
+from facts.errors import LexiconError
+from facts.lexicon import Lexicon
+from facts.model import Measure, Modality, Quantity, Scope, Series
+from facts.text.cues import spotter
+from facts.text.inflections import plural
+from facts.text.words import compiled
+
+_CLAUSE = re.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\b(?:but|which)\b")
+_KINDS = ("modality", "scope", "series", "definition", "earlier")
+_WHERE = ("before", "after", "anywhere", "quote")
+_WORDS = re.compile(r"\S+")
+_LETTERS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    name: str
+    before: str
+    after: str
+    anywhere: str
+    quote: str
+    bit: int  # among those that facts/text/cues.py tells of a sentence
+    within: int
+    window: int
+    measures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The lower-cased sentence of a quantity, and where the quantity stands in it."""
+
+    sentence: str
+    start: int
+    end: int
+
+    @property
+    def clause_start(self) -> int:
+        """Return where the clause of the number begins in the sentence."""
+        cut = 0
+        for match in _CLAUSE.finditer(self.sentence, 0, self.start):
+            cut = match.end()
+        return cut
+
+    @property
+    def after(self) -> str:
+        """Return the clause behind the quantity."""
+        tail = self.sentence[self.end :]
+        match = _CLAUSE.search(tail)
+        return tail[: match.start()] if match else tail
+
+
+def modality(context: Context, lexicon: Lexicon) -> Modality:
+    """Return how the text stands to the number; `asserted` unless a cue says otherwise."""
+    cues = _present(context.sentence, lexicon, "modality")
+    after = context.after if cues else ""
+    for cue in cues:
+        if cue.before and _near(_compiled(cue.before), context, cue.within):
+            return Modality(cue.name)
+        if cue.after and _compiled(cue.after).search(after[:60]):
+            return Modality(cue.name)
+    return Modality.ASSERTED
+
+
+def scope(context: Context, measure: Measure, lexicon: Lexicon, *, incident: bool) -> Scope:
+    """Return what the number sums over; `incident` says that a verb or noun of happening carries it."""
+    for cue in _scopes(context.sentence, lexicon):
+        if not cue.measures or measure in cue.measures:
+            return Scope(cue.name)
+    return Scope.INCIDENT if incident else Scope.UNKNOWN
+
+
+def series(context: Context, quote: str, lexicon: Lexicon) -> Series:
+    """Return whether the number is a total or an addition to one."""
+    for cue in _present(context.sentence, lexicon, "series"):
+        if cue.quote and _compiled(cue.quote).search(quote.lower()):
+            return Series(cue.name)
+        if cue.before and _near(_compiled(cue.before), context, cue.within):
+            return Series(cue.name)
+    return Series.LEVEL
+
+
+def definition(context: Context, measure: Measure, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the qualifiers that change what is counted, in the order of the lexicon."""
+    found = []
+    for cue in _present(context.sentence, lexicon, "definition"):
+        if cue.measures and measure not in cue.measures:
+            continue
+        window = context.sentence[max(0, context.start - cue.window) : context.end + cue.window]
+        if cue.anywhere and _compiled(cue.anywhere).search(window):
+            found.append(cue.name)
+    return tuple(found)
+
+
+def earlier(context: Context, lexicon: Lexicon) -> bool:
+    """Return whether the sentence gives the number as one of before: "had earlier put the toll at 12"."""
+    cues = _present(context.sentence, lexicon, "earlier")
+    return any(_compiled(cue.anywhere).search(context.sentence) for cue in cues)
+
+
+def population(quantity: Quantity, context: Context, lexicon: Lexicon) -> str:
+    """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`.
+
+    Members are of the role of their body ("members of government forces"). Officers, without more, are an army's where
+    the sentence speaks of an army and of no police.
+    """
+    counted = (quantity.counted or "").lower()
+    role, ranked = _population(counted, lexicon)
+    if counted.endswith(tuple(lexicon["nouns"]["bodies"]["members"])) and role == "all":
+        return _population(_body(context, lexicon), lexicon)[0]
+    if not ranked:
+        return role
+    ranks, words = lexicon["nouns"]["ranks"], frozenset(_LETTERS.findall(context.sentence))
+    return role if words.isdisjoint(ranks["of_army"]) or not words.isdisjoint(ranks["of_police"]) else ranks["army"]
+
+
+def _body(context: Context, lexicon: Lexicon) -> str:
+    """Return the noun phrase behind "members of", up to the next verb or preposition, five words at most."""
+    of, *behind = [*context.after[:60].split()[:6], ""]
+    if of not in lexicon["numbers"]["of"]:
+        return ""
+    ends = frozenset(word for table in ("be", "have", "prepositions") for word in lexicon["words"][table])
+    return " ".join(takewhile(lambda word: word not in ends, behind))
+
+
+@lru_cache(maxsize=4096)
+def _population(counted: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """Return the role that a phrase names and whether only a rank does that may be of another body: "officers"."""
+    words = _WORDS.findall(counted)
+    roles, ranks = _populations(lexicon), lexicon["nouns"]["ranks"]["nouns"]
+    by_rank = None
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 3), end):
+            noun = " ".join(words[start:end]).strip(",.'’")
+            role = roles.get(noun)
+            if role and noun in ranks:
+                by_rank = role
+            elif role and role != "all":
+                return role, False
+    return by_rank or "all", by_rank is not None
+
+
+def side(quantity: Quantity, lexicon: Lexicon) -> str | None:
+    """Return the nationality, party or group of those counted, in one spelling, or None."""
+    return _side(quantity.counted.lower(), lexicon) if quantity.counted else None
+
+
+@lru_cache(maxsize=4096)
+def _side(counted: str, lexicon: Lexicon) -> str | None:
+    names, never = _sides(lexicon)
+    cleaned = " ".join(word for word in counted.split() if not never.search(word))
+    return next((name for name, pattern in names if pattern.search(cleaned)), None)
+
+
+def _near(pattern: re.Pattern[str], context: Context, within: int) -> bool:
+    """Return whether the pattern ends at most `within` words before the number, in its clause.
+
+    The number and what follows stay in sight of the pattern: "claimed 53 lives" is no allegation.
+    """
+    last = None
+    for match in pattern.finditer(context.sentence, context.clause_start):
+        if match.end() > context.start:
+            break
+        last = match
+    return last is not None and len(_WORDS.findall(context.sentence, last.end(), context.start)) <= within
+
+
+def _joined(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern compiled when it is first used: to compile all takes longer than to read a small document."""
+    return compiled(pattern)
+
+
+def _present(sentence: str, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
+    """Return the cues of a kind that may stand in a sentence."""
+    return _chosen(_spotted(sentence, lexicon), lexicon, kind)
+
+
+@lru_cache(maxsize=64)
+def _spotted(sentence: str, lexicon: Lexicon) -> int:
+    """Return the bits of the cues that may stand in a sentence; its claims share them."""
+    return _spotter(lexicon)(sentence)
+
+
+@lru_cache(maxsize=4096)
+def _chosen(bits: int, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
+    return tuple(cue for cue in _cues(lexicon)[kind] if cue.bit & bits)
+
+
+@lru_cache(maxsize=64)
+def _scopes(sentence: str, lexicon: Lexicon) -> tuple[_Cue, ...]:
+    """Return the cues of a scope that stand in a sentence; its claims share them."""
+    cues = _present(sentence, lexicon, "scope")
+    return tuple(cue for cue in cues if cue.anywhere and _compiled(cue.anywhere).search(sentence))
+
+
+@cache
+def _spotter(lexicon: Lexicon) -> Callable[[str], int]:
+    return spotter([entry["needs"] for _, _, entry in _entries(lexicon)])
+
+
+def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield kind, name and table of each cue."""
+    for kind in _KINDS:
+        table = lexicon["qualifiers"][kind]
+        for name, entry in ({kind: table} if "needs" in table else table).items():
+            if not entry.get("needs") or any(" " in letters.strip() for letters in entry["needs"]):
+                raise LexiconError(f"qualifiers.toml: {kind}.{name} names no `needs`, letters of one word each")
+            yield kind, name, entry
+
+
+@cache
+def _cues(lexicon: Lexicon) -> Mapping[str, Sequence[_Cue]]:
+    cues: dict[str, list[_Cue]] = {kind: [] for kind in _KINDS}
+    for at, (kind, name, entry) in enumerate(_entries(lexicon)):
+        before, after, anywhere, quote = (_joined(entry.get(where, [])) for where in _WHERE)
+        measures = frozenset(entry.get("measures", ()))
+        within, window = entry.get("within", 0), entry.get("window", 0)
+        cues[kind].append(_Cue(name, before, after, anywhere, quote, 1 << at, within, window, measures))
+    return cues
+
+
+@cache
+def _populations(lexicon: Lexicon) -> dict[str, str]:
+    table = lexicon["nouns"]
+    irregular = {singular: plural_ for plural_, singular in table["irregular"].items()}
+    roles: dict[str, str] = {}
+    for role, entry in table["person"].items():
+        for noun in entry["nouns"]:
+            roles.setdefault(noun, role)
+            roles.setdefault(irregular.get(noun) or plural(noun, lexicon), role)
+    return roles
+
+
+@cache
+def _sides(lexicon: Lexicon) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
+    table = lexicon["qualifiers"]
+    names = tuple((name, compiled("|".join(patterns))) for name, patterns in table["sides"].items())
+    return names, compiled("|".join(table["sides_never"]["patterns"]))

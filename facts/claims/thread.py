@@ -1,0 +1,142 @@
+"""What the sentences of a paragraph hand on: the last speaker, place and day, and what was said of a number before.
+
+What is carried on is what a reader would carry on: a town, a day, the speaker who is then "it".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from facts.claims.context import is_headline, leads
+from facts.lexicon import Lexicon
+from facts.model import DatePrecision, Measure, Place, Quantity, Speaker, When
+from facts.setting import dates, places
+from facts.speakers.attribution import Saying
+from facts.text.sentences import Sentence
+from facts.text.words import compiled
+
+_REACH = 2  # sentences that a place, day or speaker is carried over
+_DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
+
+
+Number = tuple[Measure, float | None]
+_CHANCE = 3  # below this the same number said again is rather another one
+_MANY = 10_000  # from here on a number is rather that of a war than of what the sentences before told
+_TURN = 40  # characters in which a sentence says that it turns to somewhere else
+
+
+class Told(NamedTuple):
+    """Where and when something was that a number said of it."""
+
+    place: Place | None = None
+    when: When | None = None
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the sentences of a paragraph hand on, and how many sentences ago it was said.
+
+    `told` holds for the whole field: the five dead of the market are those five wherever they are named again.
+    """
+
+    paragraph: int = -1
+    speaker: Speaker | None = None
+    speaker_age: int = 0
+    place: Place | None = None
+    place_age: int = 0
+    when: When | None = None
+    when_age: int = 0
+    spots: dict[Place, None] = field(default_factory=dict)  # the places of the claims of this sentence
+    told: dict[Number, Told] = field(default_factory=dict)
+
+    def begin(self, sentence: Sentence, text: str, lowered: str, lexicon: Lexicon) -> None:
+        """Forget place and day at a new paragraph or headline, and what a sentence says to be another.
+
+        The speaker of the paragraph before may still be "it".
+        """
+        self.spots = {}
+        if sentence.paragraph != self.paragraph or is_headline(text[sentence.start : sentence.end]):
+            self.paragraph, self.place, self.when = sentence.paragraph, None, None
+        if self.place and _turns(lexicon).search(lowered, sentence.start, min(sentence.start + _TURN, sentence.end)):
+            self.place = None
+        if self.when and _shifts(lexicon).search(lowered, sentence.start, sentence.end):
+            self.when = None
+        if self.speaker_age > _REACH:
+            self.speaker = None
+
+    def recall(self, measure: Measure, quantity: Quantity) -> Told:
+        """Return where and when the same number was said of something before, else what went just before."""
+        told = self.told.get(_number(measure, quantity), Told()) if _telling(quantity) else Told()
+        if (quantity.low or quantity.high or 0) >= _MANY:
+            return told
+        near = Told(
+            self.place if self.place_age <= _REACH else None,
+            self.when if self.when_age <= _REACH else None,
+        )
+        return Told(told.place or near.place, told.when or near.when)
+
+    def tell(self, measure: Measure, quantity: Quantity, place: Place | None, when: When | None) -> None:
+        """Keep what a sentence itself says of a number."""
+        if place:
+            self.spots[place] = None
+        if _telling(quantity):
+            key = _number(measure, quantity)
+            before = self.told.get(key, Told())
+            self.told[key] = Told(before.place or place, before.when or when)
+
+    def carry_on(
+        self,
+        speakers: Sequence[Saying],
+        places_here: Sequence[places.Mention],
+        dates_here: Sequence[dates.Mention],
+        sentence: Sentence,
+        lowered: str,
+        lexicon: Lexicon,
+    ) -> None:
+        """Take up what a sentence hands on."""
+        self.speaker_age, self.place_age, self.when_age = self.speaker_age + 1, self.place_age + 1, self.when_age + 1
+        if speakers:
+            self.speaker, self.speaker_age = speakers[-1].speaker, 0
+        named = [mention.place for mention in places_here if mention.cue != "origin"]
+        if self.spots or named:  # of several places none is meant by what follows
+            self.place, self.place_age = None if len(self.spots) > 1 else next(iter([*self.spots, *named])), 0
+        for mention in dates_here:
+            rules = leads(mention, sentence) or mention.when.precision in _DAYS
+            if mention.cue not in ("day", "span", "past") or not rules:
+                continue
+            if not _relative(lexicon).search(lowered, sentence.start, mention.start):
+                self.when, self.when_age = mention.when, 0
+            break
+
+
+def _number(measure: Measure, quantity: Quantity) -> Number:
+    """Return what a number is known by when it is said again: 40, at least 40 and up to 40 are one."""
+    return measure, quantity.low or quantity.high
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Return whether a number said again is the same one; small ones and persons not counted may be others."""
+    return not quantity.implied and (quantity.low or quantity.high or 0) >= _CHANCE
+
+
+@cache
+def _turns(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of words with which a sentence turns to another place."""
+    return compiled(rf"\b(?:{'|'.join(lexicon['places']['turns']['words'])})\b")
+
+
+@cache
+def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of words that count from the day before told, so that it is not the sentence's own."""
+    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['words'])})\b")
+
+
+@cache
+def _relative(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of what opens a clause whose day is that of something else: "a hill that fell on Friday"."""
+    says, words = "|".join(lexicon["attribution"]["say"]), "|".join(lexicon["dates"]["relative"]["words"])
+    return regex.compile(rf"(?<!\b(?:{says}))\s(?:{words})\s")

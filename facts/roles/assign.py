@@ -1,0 +1,307 @@
+"""What each quantity of a sentence counts: the frames of the lexicon, searched in the sentence as tags.
+
+Of all frames that reach a quantity the one with the fewest words between trigger and quantity wins, then the
+earlier frame. Implied quantities ("a farmer", "his wife", "nobody") are made only where a frame reaches them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from facts.lexicon import Lexicon
+from facts.model import Measure, Quantity
+from facts.roles.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, held, noun_measures, state, things
+from facts.roles.frames import Frame, Parts, Reach, fitting, parts_in, reaches
+from facts.roles.implied import chunk, counted_events, quantity_at, zeros
+from facts.roles.subjects import disagrees, of_others, speaks
+from facts.setting.gazetteer import resolve
+from facts.text.inflections import singular
+from facts.text.tokens import TRIGGERS, Item, Trigger
+
+_COUNTED = frozenset("QU")
+# "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
+_TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
+# "nine children are among the 26 dead", "nine of 26 people killed"
+_AMONG = re.compile(
+    r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
+)
+# "a Syrian family of four"
+_BODY = re.compile(r"(?:[ad][xC]{0,2})?(?P<body>[xpP])o(?=Q)")
+_OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
+_OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
+_RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
+_DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
+
+
+class Role(NamedTuple):
+    """What a quantity counts and the named rule that says so; positions are those of the items given.
+
+    `part_of` is the position of the whole, `earlier` marks the first value of "rose from 12 to 19"; `happened` says
+    that a word of happening carries the number, not just the noun it counts ("1,000 troops"), `taken` that it is one
+    of claiming that takes lives ("claims 12 children").
+    """
+
+    position: int
+    quantity: Quantity
+    measure: Measure
+    rule: str
+    trigger: int | None = None
+    part_of: int | None = None
+    denied: bool = False
+    earlier: bool = False
+    confidence: float = 0.7
+    happened: bool = True
+    taken: bool = False
+
+
+class _Candidate(NamedTuple):
+    distance: int
+    order: int
+    frame: str
+    trigger: int
+    denied: bool
+    earlier: bool
+    counted: tuple[int, int] | None = None
+
+
+def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
+    """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
+    items = _leaving(_taking(_of_bodies(list(items), text, lexicon), text, lexicon), text, lexicon)
+    tags = "".join([item[0] for item in items])
+    if not TRIGGERS.isdisjoint(tags):
+        items = chunk(items, tags, lexicon)
+        tags = "".join([item[0] for item in items])
+    elif _COUNTED.isdisjoint(tags):
+        return items, []
+    best: dict[int, _Candidate] = {}
+    partial = parts_in(tags)
+    parts = {at for some in partial if some.listed for at in some.positions}
+    for frame in fitting(frozenset(tags), lexicon):
+        for reach in reaches(frame, tags):
+            _collect(best, items, tags, text, reach, frame, lexicon, parts)
+    roles: dict[int, Role] = {}
+    for position, candidate in sorted(best.items()):
+        trigger = items[candidate.trigger][3]
+        assert isinstance(trigger, Trigger)
+        quantity = quantity_at(items, position, text)
+        measure = Measure.KILLED if _razed(quantity, trigger.measure) else trigger.measure
+        if candidate.counted and quantity.counted is None:
+            quantity = replace(quantity, counted=text[candidate.counted[0] : candidate.counted[1]])
+        rule = f"{measure}.{candidate.frame}"
+        roles[position] = Role(
+            position,
+            quantity,
+            measure,
+            rule,
+            candidate.trigger,
+            denied=candidate.denied,
+            earlier=candidate.earlier,
+            taken=text[slice(*items[candidate.trigger][1:3])].lower() in lexicon["attribution"]["taking"],
+            confidence=round(min(0.95, max(0.5, 0.95 - 0.03 * candidate.distance)), 2),
+        )
+    for position, quantity, trigger, name in (*zeros(items, tags, text), *counted_events(items, tags, text, lexicon)):
+        roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
+    _by_noun(items, roles, text, lexicon)
+    return items, _parts(items, tags, partial, roles)
+
+
+def _collect(
+    best: dict[int, _Candidate],
+    items: Sequence[Item],
+    tags: str,
+    text: str,
+    reach: Reach,
+    frame: Frame,
+    lexicon: Lexicon,
+    parts: set[int],
+) -> None:
+    trigger_at, positions = reach.trigger, reach.reached
+    trigger = items[trigger_at][3]
+    assert isinstance(trigger, Trigger)
+    if frame.measures and trigger.measure not in frame.measures:
+        return
+    people = lexicon["measures"][trigger.measure].get("people", False)
+    nouns = event_nouns(lexicon)
+    for rank, position in enumerate(positions):
+        quantity = items[position][3]
+        if isinstance(quantity, Quantity):
+            own = nouns.get(head(quantity))
+            if own and own is not trigger.measure:
+                continue  # "seven bodies were pulled from the rubble": the noun says more than the verb
+            if rank and trigger.form == "noun" and _state_apart(quantity, trigger.measure, lexicon):
+                continue  # "the bodies of five men and nine wounded": who is wounded is no body
+            if not _fits(quantity, trigger.measure, people, frame, lexicon):
+                continue
+            if frame.persons and quantity.unit != "person":
+                continue
+            if position > trigger_at and speaks(tags, position, counted=True):
+                continue
+            if position < trigger_at and (
+                of_others(tags, position) or disagrees(items, tags, position, trigger_at, text, lexicon)
+            ):
+                continue
+        elif not people or (
+            quantity == "q_name" and (trigger.measure not in _OF_NAMES or _is_thing(items, position, text, lexicon))
+        ):
+            continue  # "capturing Tal Jamu" takes no person
+        elif speaks(tags, position, counted=False) or (position < trigger_at and of_others(tags, position)):
+            continue
+        between = tags[min(position, trigger_at) + 1 : max(position, trigger_at)]
+        if between.endswith("cQ") and _is_bare(items[trigger_at - 1]):
+            continue  # "700 people including 47 wounded": the state is that of the part
+        if (
+            position in parts
+            and not frame.parts
+            and (between.strip("xye") or _fleeing(items, trigger_at, text, lexicon))
+        ):
+            continue  # "including 12 children" takes its measure from the whole, not from what follows
+        distance = len(between) + frame.cost + 2 * between.count(",")
+        if not isinstance(quantity, Quantity) and trigger.measure is Measure.KILLED:
+            distance -= _DEATH_FIRST
+        earlier = _is_earlier(tags, positions, rank)
+        counted = (items[reach.phrase[0]][1], items[reach.phrase[1] - 1][2]) if reach.phrase else None
+        candidate = _Candidate(distance, frame.order, frame.name, trigger_at, "n" in between, earlier, counted)
+        if position not in best or (candidate.distance, candidate.order) < (
+            best[position].distance,
+            best[position].order,
+        ):
+            best[position] = candidate
+
+
+def _is_bare(item: Item) -> bool:
+    return isinstance(item[3], Quantity) and item[3].counted is None
+
+
+def _state_apart(quantity: Quantity, measure: Measure, lexicon: Lexicon) -> bool:
+    own = state(quantity, lexicon)
+    return own is not None and own is not measure
+
+
+def _is_thing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
+    """Return whether capitals are no person: "the elimination of Chemical Weapons"."""
+    last = text[items[at][1] : items[at][2]].lower().rpartition(" ")[2]
+    return last in things(lexicon) or singular(last, lexicon) in things(lexicon)
+
+
+def _fleeing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
+    """Return whether a trigger only says what those counted were doing: "including five children fleeing the town"."""
+    kind, start, end, _ = items[at]
+    ending: str = lexicon["phrases"]["gerund"]
+    return kind == "I" and text[start:end].lower().endswith(ending)
+
+
+def _of_bodies(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
+    """Return the items without "a family of" before a number: its members are counted."""
+    tags = "".join([item[0] for item in items])
+    bodies = lexicon["nouns"]["bodies"]["nouns"]
+    for match in reversed(list(_BODY.finditer(tags)) if "oQ" in tags else []):
+        if text[slice(*items[match.start("body")][1:3])].lower() in bodies:
+            del items[match.start() : match.end()]
+    return items
+
+
+def _leaving(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
+    """Return the items with verbs of leaving as verbs of fleeing before places: "left Homs", "left the two towns"."""
+    words = lexicon["measures"][Measure.DISPLACED]["from_place"]
+    for at, (kind, start, end, _) in enumerate(items[:-1]):
+        if kind == "x" and text[start:end].lower() in words:
+            following = items[at + 1 if items[at + 1][0] != "d" else min(at + 2, len(items) - 1)]
+            if _is_town(text, following, lexicon):
+                items[at] = ("I", start, end, Trigger(Measure.DISPLACED, "die"))
+    return items
+
+
+def _is_town(text: str, item: Item, lexicon: Lexicon) -> bool:
+    kind, start, end, quantity = item
+    if isinstance(quantity, Quantity):
+        return quantity.unit in lexicon["nouns"]["thing"]["places"]["nouns"]
+    return kind == "C" and resolve(text[start:end]).id is not None
+
+
+def _taking(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
+    """Return the items with verbs of saying as verbs of killing where they take lives: "Blast Claims 11 Children"."""
+    tags = "".join([item[0] for item in items])
+    for match in _TAKES.finditer(tags) if "R" in tags else ():
+        at, quantity = tags.index("R", match.start()), items[tags.index("Q", match.start())][3]
+        _, start, end, _ = items[at]
+        word = text[start:end].lower()
+        if isinstance(quantity, Quantity) and quantity.unit == "person" and word in lexicon["attribution"]["taking"]:
+            kind, form = ("G", "ing") if word.endswith(lexicon["phrases"]["gerund"]) else ("D", "ed")
+            items[at] = (kind, start, end, Trigger(Measure.KILLED, form))
+    return items
+
+
+def _is_earlier(tags: str, positions: Sequence[int], rank: int) -> bool:
+    """Return whether a value is the one that was left: "from 12 to 19", "to 27 from 40"."""
+    return len(positions) == 2 and tags[positions[0] + 1] in "tf" and tags[positions[rank] - 1] == "f"
+
+
+def _razed(quantity: Quantity, measure: Measure) -> bool:
+    """Return whether people are said to be destroyed, as armies say it: they are killed."""
+    return quantity.unit == "person" and measure is Measure.DESTROYED
+
+
+def _fits(quantity: Quantity, measure: Measure, people: bool, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether such things can be counted so: whatever is razed is no person, whoever is killed is no house.
+
+    An unknown noun ("five personalities") is taken for people only by what happens to nobody else.
+    """
+    if quantity.unit in PEOPLE_UNITS:
+        return people or quantity.unit == "1" or (frame.name in _RAZING and _razed(quantity, measure))
+    if measure is Measure.ATTACKS and quantity.unit in lexicon["nouns"].get("actors", ()):
+        return False  # "twelve groups launched an offensive"
+    if people:
+        return measure in _OF_PEOPLE_ONLY and quantity.unit not in things(lexicon)
+    return True
+
+
+def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: Lexicon) -> None:
+    """Give what no frame reached the measure of its own noun or dimension."""
+    nouns, dimensions = noun_measures(lexicon)
+    for position, (kind, _, _, quantity) in enumerate(items):
+        if kind not in "QU" or position in roles or not isinstance(quantity, Quantity):
+            continue
+        if kind == "U":
+            measure = dimensions.get(quantity.dimension, Measure.COUNT)
+            roles[position] = Role(position, quantity, measure, f"{measure}.dimension", happened=False)
+            continue
+        if found := state(quantity, lexicon):
+            roles[position] = Role(position, quantity, found, f"{found}.modifier", confidence=0.9)
+            continue
+        measure = next((m for noun in heads(quantity) if (m := nouns.get(noun))), Measure.COUNT)
+        if quantity.unit in lexicon["nouns"].get("doubtful", ()):
+            measure = Measure.COUNT  # "cases" of something that is no disease
+        if measure is Measure.COUNT and held(quantity, text, lexicon):
+            roles[position] = Role(position, quantity, Measure.PRESENT, f"{Measure.PRESENT}.held", happened=False)
+            continue
+        happened = head(quantity) in event_nouns(lexicon)
+        roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
+
+
+def _parts(items: Sequence[Item], tags: str, partial: Sequence[Parts], roles: dict[int, Role]) -> list[Role]:
+    """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
+    people = [p for p in sorted(roles) if roles[p].quantity.unit in PEOPLE_UNITS]
+    for positions, _ in partial:
+        wholes = [p for p in people if p < positions[0] and roles[p].measure is not Measure.COUNT]
+        if not wholes:
+            continue
+        whole = roles[wholes[-1]]
+        if whole.part_of is not None:
+            whole = roles[whole.part_of]
+        for at in positions:
+            own = roles.get(at)
+            if own and own.trigger is not None and own.measure is not whole.measure:
+                continue
+            if own and own.quantity.unit not in PEOPLE_UNITS:
+                continue
+            quantity = own.quantity if own else items[at][3]
+            if isinstance(quantity, Quantity):
+                roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
+    for match in _AMONG.finditer(tags):
+        full = roles.get(match.start("full"))
+        for at in range(*match.span("parts")):
+            part = roles.get(at)
+            if part and full and part.measure is full.measure is not Measure.COUNT and part.part_of is None:
+                roles[at] = part._replace(part_of=full.position)
+    return [roles[position] for position in sorted(roles)]

@@ -1,0 +1,70 @@
+"""What a counted noun says by itself: "53 deaths", "1,000 troops", "30 dead civilians", "12 damaged houses"."""
+
+from functools import cache
+
+from facts.lexicon import Lexicon
+from facts.model import Measure, Quantity
+from facts.text.inflections import plural
+from facts.text.tokens import state_of
+
+PEOPLE_UNITS = frozenset({"person", "1", "family", "household"})
+
+
+def state(quantity: Quantity, lexicon: Lexicon) -> Measure | None:
+    """Return the measure of "30 dead civilians", "12 damaged houses": a trigger inside the noun phrase."""
+    words = (quantity.counted or "").lower().split()
+    people = quantity.unit in PEOPLE_UNITS
+    states = (found for word in words[:-1] if (found := state_of(word, lexicon)))
+    return next((state for state in states if lexicon["measures"][state].get("people", False) == people), None)
+
+
+def held(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
+    """Return whether people are said to be somewhere: "home to 900 people", "carrying 40 people", "900 people live"."""
+    if quantity.unit not in PEOPLE_UNITS or quantity.counted is None or quantity.high == 1:
+        return False
+    words = lexicon["measures"][Measure.PRESENT]
+    before, behind = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 16]
+    following = behind.lower().split()
+    return before.lower().rstrip().endswith(tuple(words["holding"])) or (
+        behind[:1] == " " and bool(following) and following[0].strip(",.") in words["staying"]
+    )
+
+
+def head(quantity: Quantity) -> str:
+    """Return the last word of the counted noun phrase, in lower case."""
+    return (quantity.counted or "").lower().rpartition(" ")[2]
+
+
+def heads(quantity: Quantity) -> list[str]:
+    """Return the counted noun phrase cut from the left, word by word, in lower case, its unit last."""
+    counted = (quantity.counted or "").lower().split()
+    return [" ".join(counted[index:]) for index in range(len(counted))] + [quantity.unit]
+
+
+@cache
+def things(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns of things, in the singular: no frame of people counts them."""
+    nouns = lexicon["nouns"]
+    tables = [*nouns["thing"].values(), nouns["never_people"]]
+    return frozenset(noun for entry in tables for noun in entry["nouns"])
+
+
+@cache
+def event_nouns(lexicon: Lexicon) -> dict[str, Measure]:
+    """Return the nouns that stand for a measure by themselves ("deaths", "bodies")."""
+    return {noun: Measure(m) for m, entry in lexicon["measures"].items() for noun in entry.get("noun", ())}
+
+
+@cache
+def noun_measures(lexicon: Lexicon) -> tuple[dict[str, Measure], dict[str, Measure]]:
+    """Return the measure of each counted noun (singular and plural) and of each dimension."""
+    nouns: dict[str, Measure] = {}
+    table = lexicon["nouns"]
+    irregular = {singular: plural_ for plural_, singular in table["irregular"].items()}
+    for kind in ("person", "group", "thing"):
+        for entry in table.get(kind, {}).values():
+            if "measure" in entry:
+                for noun in entry["nouns"]:
+                    nouns[noun] = nouns[irregular.get(noun) or plural(noun, lexicon)] = Measure(entry["measure"])
+    nouns |= event_nouns(lexicon)
+    return nouns, {str(m): m for m in Measure}

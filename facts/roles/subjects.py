@@ -1,0 +1,35 @@
+"""Whether those counted can be the subject or object of a word at all: people who speak, and whose wives died."""
+
+import re
+from collections.abc import Sequence
+
+from facts.lexicon import Lexicon
+from facts.model import Quantity
+from facts.text.tokens import Item, is_singular
+
+# A person who speaks was not harmed: "killed 12, a doctor said"; "killed four, two residents said".
+_SPEAKS = re.compile(r"(?:[oixf][adhxCpPyS]{1,6}){0,3}+[yHSx,]{0,3}R")
+_SPEAKS_LAST = re.compile(r"R(?:[.;]|$)")
+_OF_OTHERS = re.compile(r"(?:[Ppq]o[adh]?|Qf[dh]?)$")
+_OF_SHARE = re.compile(r"Uo[adhxC]{0,3}$")
+_VERB = re.compile(r"[BH][BHynxD]*$")
+
+
+def speaks(tags: str, position: int, *, counted: bool) -> bool:
+    """Return whether those at a position behind the trigger are who says so."""
+    return (_SPEAKS_LAST if counted else _SPEAKS).match(tags, position + 1) is not None
+
+
+def of_others(tags: str, position: int) -> bool:
+    """Return whether those counted say whose people are meant: "the wives of five rebels", "12 from five families"."""
+    return any(pattern.search(tags, max(0, position - 5), position) is not None for pattern in (_OF_OTHERS, _OF_SHARE))
+
+
+def disagrees(items: Sequence[Item], tags: str, position: int, trigger_at: int, text: str, lexicon: Lexicon) -> bool:
+    """Return whether several people would have to be the subject of "was": "dozens of families … was evacuated"."""
+    quantity = items[position][3]
+    if tags[position] != "Q" or not isinstance(quantity, Quantity) or tags[max(0, position - 1) : position] == "o":
+        return False
+    verb = _VERB.search(tags, position + 1, trigger_at)
+    several = quantity.counted is not None and (quantity.low or quantity.high or 0) > 1
+    return several and verb is not None and is_singular(text[slice(*items[verb.start()][1:3])].lower(), lexicon)

@@ -1,0 +1,221 @@
+"""Who gives a number inside the text: the speakers of a sentence, as written, and their kind.
+
+A speaker stands before a verb of saying ("the Observatory said"), after it (", said Rami Abdurrahman"), behind
+"according to", or at either end of a headline ("12 killed: police"). Nobody named is None, never the outlet.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from facts.lexicon import Lexicon
+from facts.model import AttributionKind, Quantity, Speaker
+from facts.setting.places import resolve
+from facts.speakers.headlines import headline
+from facts.speakers.saying_spans import spans
+from facts.speakers.words import Line, kind_of
+from facts.text.tokens import Item
+
+_LINK = re.compile("[oif]")
+_SPACE = re.compile(r"\s+")
+_SPEAKING = frozenset("RgT")
+_NOBODY = AttributionKind.NONE
+
+
+class Saying(NamedTuple):
+    """A speaker, the word that makes him one (its span), and the span of his name with all up to that word."""
+
+    speaker: Speaker
+    at: int
+    verb_end: int
+    start: int
+    end: int
+
+
+def sayings(
+    items: Sequence[Item],
+    text: str,
+    lowered: str,
+    lexicon: Lexicon,
+    *,
+    previous: Speaker | None = None,
+    kinds: Mapping[str, AttributionKind] | None = None,
+) -> list[Saying]:
+    """Return the sayings of a sentence in order; a pronoun takes up `previous`, the last speaker of the paragraph.
+
+    `kinds` are those of persons named before: "Rami Salem, head of the clinic, … Salem said".
+    """
+    line = _line(items, text, lowered, lexicon)
+    found: list[Saying] = []
+    for index, kind in enumerate(line.tags):
+        if (
+            kind not in "Rg"
+            or _takes(line, index)
+            or (found and line.word(index) in lexicon["attribution"]["accusing"])
+        ):
+            continue
+        for span, until in spans(line, index):
+            if speaker := _speaker(line, span, index, until, found[-1].speaker if found else previous, kinds or {}):
+                first, last = min(span[0], index), max(span[1] - 1, index)
+                found.append(Saying(speaker, items[index][1], items[index][2], items[first][1], items[last][2]))
+                break
+    return found or [
+        Saying(Speaker(line.written(*span), line.kind(*span)), *mark, items[span[0]][1], items[span[1] - 1][2])
+        for span, mark in headline(line)
+    ]
+
+
+def governing(found: Sequence[Saying], offset: int) -> Speaker | None:
+    """Return who speaks at an offset: the nearest saying before it, else the first after it."""
+    earlier = [saying for saying in found if saying.at <= offset]
+    chosen = earlier[-1] if earlier else next(iter(found), None)
+    return chosen.speaker if chosen else None
+
+
+@dataclass(slots=True)
+class Heard:
+    """The sayings of a field so far, and the kind of each person by the last word of his name, in lower case."""
+
+    said: list[Saying] = field(default_factory=list)
+    kinds: dict[str, AttributionKind] = field(default_factory=dict)
+
+    def add(self, found: Sequence[Saying]) -> None:
+        """Take up the sayings of a sentence."""
+        self.said += found
+        for saying in found:
+            if saying.speaker.kind is not _NOBODY:
+                self.kinds.setdefault(_last_name(saying.speaker.name), saying.speaker.kind)
+
+
+def _line(items: Sequence[Item], text: str, lowered: str, lexicon: Lexicon) -> Line:
+    """Return the sentence with verbs of saying as nouns where they are ("a report"), and givers of tolls as verbs."""
+    tags = "".join([item[0] for item in items])
+    line = Line(items, tags, text, lowered, lexicon)
+    if _SPEAKING.isdisjoint(tags):
+        return line  # nobody says anything
+    telling = _telling(lexicon)
+    changed = [
+        _read_anew(line, at)
+        if tag in "RV" or (tag == "x" and ((word := lowered[start:end]) in telling or text[start:end] != word))
+        else tag
+        for at, (tag, start, end, _) in enumerate(items)
+    ]
+    return line._replace(tags="".join(changed))
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that speakers read anew although no tag tells them."""
+    return frozenset(lexicon["attribution"]["giving"]) | frozenset(lexicon["attribution"]["particles"])
+
+
+def _read_anew(line: Line, at: int) -> str:
+    """Return the tag of a word as speakers need it."""
+    tags, tag, word, table = line.tags, line.tags[at], line.word(at), line.lexicon["attribution"]
+    if tag == "R" and tags[max(0, at - 1) : at] == "Q" and tags[at + 1 : at + 2] in ("A", "D"):
+        return "x"  # "left dozens reported dead"
+    if tag == "R":
+        return "x" if word in table["nouns"] and _is_noun(tags, at) else tag
+    named = line.text[line.items[at][1] : line.items[at][2]] != word
+    if tag == "V" and tags[max(0, at - 1) : at] in tuple("adh"):
+        return "x"  # "the rescue service"
+    if tag == "V":
+        return "S" if named and word in line.lexicon["dates"]["months"] else tag  # "in March"
+    if word in table["giving"] and "T" in tags[at + 1 : at + 8]:
+        return "R"
+    return "C" if named or word in table["particles"] else tag  # "al-Hassan", "Staffan de Mistura"
+
+
+def _is_noun(tags: str, at: int) -> bool:
+    """Return whether a word that may be a verb is a noun: "a report", "a local report", "reports say"."""
+    article = tags[max(0, at - 1) : at] in tuple("adh")
+    described = tags[max(0, at - 2) : at - 1] in tuple("adh") and tags[at - 1] in "xCQ"
+    return article or described or tags[at + 1 : at + 2] == "R" or "g" in tags[max(0, at - 3) : at]
+
+
+def _takes(line: Line, verb: int) -> bool:
+    """Return whether the verb takes lives and says nothing: "Blasts Claim 4 Martyrs"."""
+    if line.word(verb) not in line.lexicon["attribution"]["taking"]:
+        return False
+    after = line.items[verb + 1][3] if verb + 1 < len(line.items) else None
+    return isinstance(after, Quantity) and after.unit == "person"
+
+
+def _speaker(
+    line: Line,
+    span: tuple[int, int],
+    verb: int,
+    until: int,
+    previous: Speaker | None,
+    kinds: Mapping[str, AttributionKind],
+) -> Speaker | None:
+    """Return the speaker of a span; words up to the item `until` ("…, head of the clinic, said") may tell his kind."""
+    start, end = span
+    name = _SPACE.sub(" ", line.written(start, end)).strip(" ,.'’\"“”")
+    lowered, table = name.lower(), line.lexicon["attribution"]
+    kind = _kind(line, start, end)
+    if lowered in table["again"] and previous and kind in (_NOBODY, previous.kind):
+        return previous
+    if not name or lowered in table["never"] or (kind is _NOBODY and lowered.split()[0] in table["never"]):
+        return None
+    if lowered in table["again"] and " " in lowered:
+        return Speaker(name, kind)  # nobody knows which group is meant: as written
+    if kind is _NOBODY and until > end:
+        kind = line.kind(end, until)
+    if kind is _NOBODY and set(line.tags[start:end]) <= {"C"}:
+        kind = kinds.get(_last_name(name)) or _alias_kind(lowered, line.lexicon)
+    known = kind is not _NOBODY
+    if not (known or _may_speak(line, span, verb)):
+        return None
+    head = next((at for at in range(start + 1, end) if line.tags[at] in "io"), end)
+    if line.kind(start, head) is _NOBODY and not set(line.written(start, head).lower().split()).isdisjoint(
+        table["deeds"]
+    ):
+        return None  # "US Airstrikes Report"
+    tags = line.tags[start:end]
+    if "Q" in tags and (not known or tags[0] != "Q" or kind is AttributionKind.PARTY):
+        return None  # "two doctors said", but not "12 people near the headquarters in an attack claimed"
+    return Speaker(name, kind if known else _country(line, span) or kind)
+
+
+def _kind(line: Line, start: int, end: int) -> AttributionKind:
+    """Return the kind of a name: that of its head where it tells ("a witness at the hospital"), else that of all."""
+    link = _LINK.search(line.tags, start + 1, end)
+    head = line.kind(start, link.start()) if link else _NOBODY
+    firm = (AttributionKind.WITNESS, AttributionKind.MEDICAL, AttributionKind.ANONYMOUS, AttributionKind.EXPERT)
+    return head if head in firm else line.kind(start, end)
+
+
+def _may_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
+    """Return whether somebody of no known kind speaks: a name, a person, or whatever "said" something."""
+    start, end = span
+    head = _LINK.split(line.tags[start:end].replace("x&", "i"))[0][-1:]
+    if head in ("C", "p", "P") or line.tags[start : start + 2] == "CC":
+        return True
+    table = line.lexicon["attribution"]
+    return line.word(verb) in table["strong"] and (line.tags[start] in "ad" or line.word(end - 1) in table["bare"])
+
+
+def _last_name(name: str) -> str:
+    """Return the last word of a name in lower case, without its article: "Talal al-Barazi" is also "Barazi"."""
+    return name.lower().rpartition(" ")[2].rpartition("-")[2]
+
+
+@cache
+def _alias_kind(lowered: str, lexicon: Lexicon) -> AttributionKind:
+    """Return the kind of a speaker whom reports know under another name."""
+    for name, others in lexicon["speakers"]["alias"].items():
+        if lowered in (other.lower() for other in others):
+            return kind_of(name, lexicon)
+    return _NOBODY
+
+
+def _country(line: Line, span: tuple[int, int]) -> AttributionKind | None:
+    # A country that speaks in war news speaks of itself or its enemy.
+    name = line.written(*span)
+    if span[1] - span[0] > 3 or not name[:1].isupper():
+        return None
+    place = resolve(name.removeprefix("the ").removeprefix("The "))
+    return AttributionKind.PARTY if place.country and place.name == place.country else None

@@ -1,0 +1,247 @@
+"""A sentence as one character for each word or chunk, so that frames of the lexicon can be searched in it.
+
+The alphabet is described in facts/lexicon/en/frames.toml. Spans, quantities and triggers stand beside the characters.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from facts.lexicon import Lexicon
+from facts.model import Measure, Quantity, SkipReason
+from facts.text.inflections import plural
+from facts.text.sentences import Sentence
+
+# The module re, not regex: here it is twice as fast. Its white space, unlike regex's, has the controls \x1c to \x1f.
+_WORD = re.compile(r"\w++(?:['’.\-‑]\w+)*+(?:(?<=\.[^\W\d_])\.(?:-[^\W_]+)*+)?|[^\s\w]|[\x1c-\x1f]")
+_MARKS = {
+    **dict.fromkeys(",-–—()[]/", ","),
+    **dict.fromkeys(';:"“”«»…|', ";"),
+    **dict.fromkeys("!?", "."),
+    "&": "&",
+}
+_WORDS = frozenset({SkipReason.IDIOM, SkipReason.ORDINAL})  # "no one", "the first": words, no numbers
+_FORMS = {
+    "ed": "D",
+    "ing": "G",
+    "finite": "V",
+    "die": "I",
+    "adj": "A",
+    "noun": "N",
+    "toll": "T",
+    "agent": "K",
+    "loss": "L",
+    "of": "E",
+    "counts": "X",
+    "sign": "N",
+}
+TRIGGERS = frozenset(_FORMS.values())  # the tags of words that say what is counted
+_TAGS = {
+    "including": "c",
+    "of_them": "e",
+    "nobody": "z",
+    "no": "u",
+    "not": "n",
+    "more": "+",
+    "and": "&",
+    "along": "l",
+    "among": "m",
+    "he": "j",
+    "both": "2",
+    "number": "#",
+    "rising": "^",
+    "of": "o",
+    "by": "b",
+    "from": "f",
+    "to": "t",
+    "a": "a",
+    "possessives": "h",
+    "relatives": "W",
+    "subordinators": "w",
+}
+_CLASSES = {"be": "B", "have": "H", "modals": "M", "determiners": "d", "adverbs": "y", "prepositions": "i"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that says what is counted; `form` as in measures.toml."""
+
+    measure: Measure
+    form: str
+
+
+Reference = Quantity | Trigger | str | None  # a string names the chunk of an implied person
+Item = tuple[str, int, int, Reference]  # tag, start, end, what it refers to
+
+
+_Phrase = tuple[int, tuple[str, ...], str, Reference]  # number of words behind the first, these, tag, reference
+_Known = tuple[str, Reference, Mapping[str, Sequence[_Phrase]]]  # tag ("" for none), reference, phrases by next word
+_UNKNOWN: _Known = ("", None, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    words: Mapping[str, _Known]
+    triggers: frozenset[str]
+    telling: frozenset[str]
+    acronyms: frozenset[str]
+    singular: frozenset[str]
+
+
+def words_of(lowered: str, sentence: Sentence) -> list[str]:
+    """Return the words and marks of a sentence in lower case."""
+    return _WORD.findall(lowered, sentence.start, sentence.end)
+
+
+def has_trigger(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether a sentence has a word that may begin a trigger of people harmed, so that it is worth reading."""
+    return not _vocabulary(lexicon).triggers.isdisjoint(words)
+
+
+def is_telling(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether a sentence without quantities may hold a trigger or name a speaker; else its tags say nothing."""
+    return not _vocabulary(lexicon).telling.isdisjoint(words)
+
+
+def is_singular(verb: str, lexicon: Lexicon) -> bool:
+    """Return whether a form of "be" or "have", in lower case, has a subject in the singular."""
+    return verb in _vocabulary(lexicon).singular
+
+
+def state_of(word: str, lexicon: Lexicon) -> Measure | None:
+    """Return the measure of a word that is a state of people or things ("dead", "damaged"), else None."""
+    kind, reference, _ = _vocabulary(lexicon).words.get(word, _UNKNOWN)
+    return reference.measure if isinstance(reference, Trigger) and kind in "DA" else None
+
+
+def tag(
+    text: str,
+    lowered: str,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    lexicon: Lexicon,
+    *,
+    capitals: bool,
+) -> list[Item]:
+    """Return the tagged items of a sentence, quantities as one item each.
+
+    `quantities` are those of the sentence, in order. Without `capitals` (upper-case wire text) a capital says nothing.
+    """
+    vocabulary = _vocabulary(lexicon)
+    items: list[Item] = []
+    start = sentence.start
+    for quantity in quantities:
+        if quantity.skipped in _WORDS:
+            continue
+        _tag_words(items, text, lowered, start, quantity.start, vocabulary, capitals)
+        items.append((_quantity_tag(quantity), quantity.start, quantity.end, quantity))
+        start = max(start, quantity.end)
+    _tag_words(items, text, lowered, start, sentence.end, vocabulary, capitals)
+    return items
+
+
+def _quantity_tag(quantity: Quantity) -> str:
+    if quantity.skipped:
+        return "s" if quantity.skipped is SkipReason.AGE else "S"
+    return "Q" if quantity.dimension in ("person", "count") else "U"
+
+
+def _tag_words(
+    items: list[Item], text: str, lowered: str, start: int, end: int, vocabulary: _Vocabulary, capitals: bool
+) -> None:
+    """Add the items of the words between two offsets."""
+    add, past = items.append, start
+    spans = [match.span() for match in _WORD.finditer(lowered, start, end)]
+    words = [lowered[left:right] for left, right in spans]
+    for index, found in enumerate(map(vocabulary.words.get, words)):
+        left, right = spans[index]
+        if left < past:
+            continue
+        if found is None:  # most words
+            add(("C" if capitals and text[left].isupper() else "x", left, right, None))
+            continue
+        kind, reference, phrases = found
+        if phrases and (longer := _phrase(words, index + 1, phrases)):
+            count, _, kind, reference = longer
+            past = spans[index + count][1]
+            add((kind, left, past, reference))
+        elif kind and not (capitals and words[index] in vocabulary.acronyms and text[left:right].isupper()):
+            add((kind, left, right, reference))
+        elif words[index] != ".":
+            add(("C" if capitals and text[left].isupper() else "x", left, right, None))
+
+
+def _phrase(words: Sequence[str], at: int, phrases: Mapping[str, Sequence[_Phrase]]) -> _Phrase | None:
+    """Return the longest phrase whose words follow at an index, else None."""
+    if at < len(words):
+        for phrase in phrases.get(words[at], ()):
+            if tuple(words[at : at + phrase[0]]) == phrase[1]:
+                return phrase
+    return None
+
+
+@cache
+def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
+    single: dict[str, tuple[str, Reference]] = {".": ("", None)}
+    phrases: dict[str, list[_Phrase]] = {}
+    triggers, telling = set[str](), set[str](":")
+    for phrase, kind, reference in _entries(lexicon):
+        first, *rest = _WORD.findall(phrase)
+        if rest:
+            phrases.setdefault(first, []).append((len(rest), tuple(rest), kind, reference))
+        else:
+            single.setdefault(phrase, (kind, reference))
+        if isinstance(reference, Trigger) and lexicon["measures"][reference.measure].get("people"):
+            triggers.add(first)
+        if kind in "Rg":
+            telling.add(max((first, *rest), key=len))
+    words = {word: (*single.get(word, ("", None)), _by_next(phrases.get(word, ()))) for word in {**single, **phrases}}
+    acronyms, singular = (frozenset(lexicon["words"][name]) for name in ("acronyms", "singular"))
+    return _Vocabulary(words, frozenset(triggers), frozenset(triggers | telling), acronyms, singular)
+
+
+def _by_next(phrases: Iterable[_Phrase]) -> dict[str, list[_Phrase]]:
+    """Return the phrases of one first word by their second, the longest first."""
+    ordered: dict[str, list[_Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -phrase[0]):
+        ordered.setdefault(phrase[1][0], []).append(phrase)
+    return ordered
+
+
+def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
+    """Yield (word or phrase, tag, reference), the entry that wins first."""
+    for measure, table in lexicon["measures"].items():
+        for form, kind in _FORMS.items():
+            for phrase in table.get(form, ()):
+                yield phrase, kind, Trigger(Measure(measure), form)
+    tables = lexicon["words"]
+    for name, kind in _TAGS.items():
+        for phrase in tables["tags"].get(name, ()):
+            yield phrase, kind, None
+    for mark, kind in _MARKS.items():
+        yield mark, kind, None
+    for phrase in lexicon["attribution"]["say"]:
+        yield phrase, "R", None
+    for phrase in lexicon["attribution"]["according"]:
+        yield phrase, "g", None
+    for phrase in lexicon["attribution"]["organisations"]:
+        yield phrase, "C", None
+    for weekday in lexicon["dates"]["weekdays"]:
+        if len(weekday) > 5:
+            yield weekday, "S", None
+    yield from _people(lexicon)
+    for name, kind in _CLASSES.items():
+        for phrase in tables[name]:
+            yield phrase, kind, None
+
+
+def _people(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
+    nouns = lexicon["nouns"]
+    plurals = {singular: plural for plural, singular in nouns["irregular"].items()}
+    demonyms = frozenset(nouns["demonyms"])
+    for table in nouns["person"].values():
+        for noun in table["nouns"]:
+            yield plurals.get(noun) or plural(noun, lexicon), "P", None
+            if noun not in demonyms:  # "the Syrian Observatory": in the singular mostly an adjective
+                yield noun, "p", None
