@@ -117,10 +117,12 @@ def _whole_and_part(both: _Pair) -> Comparison:
 
 
 def _equals_whole(both: _Pair) -> bool:
-    """Return whether one report only adds of which side the same number of the same people were."""
+    """Return whether one report only adds of which side, or what, the same number of the same people were."""
     ours, theirs = both.left.quantity, both.right.quantity
-    one_part = population(both.left) == population(both.right) and both.left.document_id != both.right.document_id
-    return one_part and (ours.low, ours.high, ours.bound) == (theirs.low, theirs.high, theirs.bound)
+    if both.left.document_id == both.right.document_id or (ours.low, ours.high) != (theirs.low, theirs.high):
+        return False
+    part = population(both.left)
+    return part == population(both.right) or part in tolerances()["named_wholes"]
 
 
 def _one_voice(both: _Pair) -> bool:
@@ -203,6 +205,8 @@ def _same_words(both: _Pair) -> bool:
     """
     low, high = sorted((both.left.quantity, both.right.quantity), key=lambda each: point(each) or 0.0)
     least, most = point(low) or 0.0, point(high) or 0.0
+    if low.bound is high.bound is Bound.VAGUE:
+        return True  # who hears of "several" and who hears of "hundreds" have neither counted
     if least == most:
         return least % 10 == 0
     return low.bound is Bound.VAGUE is not high.bound and least >= tolerances()["uncounted_from"]

@@ -11,9 +11,9 @@ Spot = tuple[frozenset[str], frozenset[str]]  # the places of a story, and the p
 class Joining:
     """Joins stories to happenings as links come, strongest first, and to components of all that is linked.
 
-    A story is a row: its number or id, event_id, document_id, country, first and last day, places and their regions,
-    and its rare words. Of a happening no more is kept than what decides whether another fits: a few values, however
-    many its stories are.
+    A story is a row: its number or id, event_id, document_id (None if it counts nobody hurt), country, first and last
+    day, places and their regions, and its rare words. Of a happening no more is kept than what decides whether another
+    fits: a few values, however many its stories are.
     """
 
     def __init__(self, told: Iterable[Sequence[Any]]) -> None:
@@ -22,7 +22,7 @@ class Joining:
         self._parents: dict[Any, Any] = {}
         for story, event_id, document_id, country, first, last, places, regions, rare in told:
             spots = {(frozenset(places), frozenset(regions))} if places else set()
-            documents = {document_id: frozenset(rare)}
+            documents = {} if document_id is None else {document_id: frozenset(rare)}
             self._homes[story] = _Happening([story], event_id, documents, country, first, last, spots)
             self._parents[story] = story
 
@@ -82,8 +82,8 @@ class _Happening:
     def fits(self, other: "_Happening") -> bool:
         """Return whether the two can be one: no story of either is apart from one of the other.
 
-        A document tells a happening once: two events that it tells apart stay apart, unless both are of a sort of
-        which there are hardly two.
+        A document tells a happening once: two events with people hurt that it tells apart stay apart, unless both are
+        of a sort of which there are hardly two.
         """
         if self.country and other.country and self.country != other.country:
             return False

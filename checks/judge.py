@@ -10,7 +10,7 @@ from itertools import combinations, product
 from checks.compare import relate, told
 from checks.copies import same_witness, witnesses
 from checks.estimate import Answer, estimate
-from checks.gate import NO_FACT, as_of, place_keys, population, whole_country
+from checks.gate import NO_FACT, as_of, contained, place_keys, population, whole_country
 from checks.intervals import FLOORS, point
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from checks.questions import Question
@@ -107,11 +107,16 @@ def as_parts(found: Comparison, claims: Sequence[Claim]) -> Comparison:
 def is_one_place(claims: Sequence[Claim]) -> bool:
     """Return whether no two claims name different places, so that one without can only mean theirs.
 
-    A country is no place of a happening.
+    A country is no place of a happening; a town and its province may be one.
     """
     places = {(claim.place, claim.place_name, claim.place_id): claim for claim in claims if not whole_country(claim)}
-    named = [keys for claim in places.values() if (keys := place_keys(claim))]
-    return not named or bool(frozenset.intersection(*named))
+    named = [claim for claim in places.values() if place_keys(claim)]
+    return not named or any(all(_in_one(one, other) for other in named) for one in named)
+
+
+def _in_one(one: Claim, other: Claim) -> bool:
+    """Return whether two places may be one: of one name, or one in the province that is the other."""
+    return bool(place_keys(one) & place_keys(other)) or contained(one, other)
 
 
 def _most(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Claim | None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from checks.copies import is_copy
 from checks.intervals import is_counted, meet, pair, point
@@ -40,6 +40,11 @@ def _held(left: Story, right: Story) -> bool:
 def _rare(left: Story, right: Story) -> bool:
     """Return whether they share a sort of happening of which a country hardly sees two in a few days."""
     return bool(left.words & right.words & rare_words())
+
+
+def _same_target(left: Story, right: Story) -> bool:
+    """Return whether they share a sort of happening and what was hit: a bomb on a bus."""
+    return bool(left.words & right.words and left.targets & right.targets)
 
 
 def _homeless(left: Story, right: Story) -> bool:
@@ -160,6 +165,10 @@ LEVELS: tuple[Level, ...] = (
             (_homeless(a, b) or _half_known(a, b)) and _near_days(a, b) and _great(a, b) and bool(a.words & b.words)
         ),
     ),
+    Level(
+        "a place unknown, days near, same thing hit and sort of happening, numbers alike",
+        lambda a, b: _homeless(a, b) and _near_days(a, b) and _same_target(a, b) and _alike_numbers(a, b),
+    ),
 )
 
 
@@ -194,7 +203,7 @@ def join(told: Sequence[Story], pairs: Iterable[tuple[str, str]]) -> dict[str, s
         (
             story.event_id,
             story.event_id,
-            story.document_id,
+            story.document_id if story.hurt else None,
             story.country,
             *(story.days or (None, None)),
             story.places,
@@ -219,7 +228,7 @@ def candidates(told: Iterable[Story]) -> list[tuple[str, str]]:
 
 def keys(story: Story) -> list[str]:
     """Return the keys under which a story meets others: place and day, two actors, a number, a rare sort of
-    happening, a copied sentence.
+    happening, a sort of happening and what was hit, a copied sentence.
     """
     return sorted({"|".join(map(str, key)) for key in _keys(story)})
 
@@ -233,4 +242,5 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
             yield from (("actors", *two, day) for two in combinations(sorted(story.actors), 2))
             yield from (("number", number, day) for number in story.numbers if story.words)
             yield from (("sort", word, day) for word in story.words & rare_words())
+            yield from (("hit", *both, day) for both in product(story.words, story.targets))
     yield from (("copy", *key) for key in story.copies)

@@ -13,7 +13,7 @@ from typing import Any
 from checks.copies import signature
 from checks.gate import NO_FACT, place_keys, region_keys, whole_country
 from checks.intervals import is_counted, meet, pair, point, tolerances
-from checks.stories import question_key, telling
+from checks.stories import HURT, question_key, target_words, telling
 from checks.workers import MANY, Workers
 from facts.model import Bound, Claim, Measure, Quantity, Scope, Series
 from facts.setting.gazetteer import fold
@@ -37,7 +37,8 @@ def gather(store: Store, workers: Workers, first: int) -> None:
     _sentences(store, workers)
     quantities(store)
     store.query("checks/ruled_claims")
-    store.query("checks/fresh_stories", borrowed=tolerances()["borrowed_days"], first=first)
+    words = {"hurt": sorted(HURT), "targets": sorted(target_words())}
+    store.query("checks/fresh_stories", borrowed=tolerances()["borrowed_days"], first=first, **words)
 
 
 def quantities(store: Store) -> None:

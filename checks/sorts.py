@@ -64,7 +64,7 @@ def _nearest_at(sentence: str, start: int) -> _Named | None:
     if not found:
         return None
     _, name, (first, last) = min(found)
-    plural = lowered[:last].endswith(_table()["plural"])
+    plural = lowered[:last].endswith(tuple(_table()["plural"]))
     before = lowered[max(0, first - _REACH) : first].rstrip()
     single = not plural and _before("single").search(before) is not None
     return _Named(name, single, plural, _before("other").search(before) is not None)

@@ -17,13 +17,15 @@ Days = tuple[date, date]
 NARROW = timedelta(days=8)  # a longer span dates no happening
 _ONE_HAPPENING = timedelta(days=2)  # numbers of a longer span are asked for that span
 _TELLING = 3  # smaller numbers are shared by chance
+# Who is hurt is hurt where it happened; who is moved or fed is so before and after it, and elsewhere.
+HURT = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An event as linking sees it: where, when, what happened, who took part, and its numbers.
+    """An event as linking sees it: where, when, what happened to what, who took part, and its numbers.
 
-    `regions` are the provinces in which its places lie.
+    `regions` are the provinces in which its places lie; `hurt` says whether it counts people who are hurt.
     """
 
     event_id: str
@@ -34,7 +36,9 @@ class Story:
     country: str | None
     days: Days | None
     dated: bool
+    hurt: bool
     words: frozenset[str]
+    targets: frozenset[str]
     actors: frozenset[str]
     numbers: frozenset[tuple[Measure, float]]
     copies: frozenset[tuple[Measure, float | None, int]]
@@ -50,23 +54,29 @@ def stories(claims: Sequence[Claim], events: Sequence[Event]) -> list[Story]:
 
 
 def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
-    """Return one story; claims of a whole war say nothing about the place and day of a happening."""
+    """Return one story; claims of a whole war say nothing about the place and day of a happening.
+
+    Where people are hurt, their claims alone say where and when.
+    """
     own = [claim for claim in claims if claim.scope is not Scope.CONFLICT]
-    spots = [claim for claim in own if not whole_country(claim)]
+    hurt = [claim for claim in own if claim.measure in HURT]
+    setting = hurt or own
+    spots = [claim for claim in setting if not whole_country(claim)]
     places = frozenset(key for claim in spots for key in place_keys(claim))
     countries = {claim.country for claim in own if claim.country} or (
         {event.country} if event and event.country else set()
     )
-    if not places and event is not None:
+    if not places and not hurt and event is not None:
         places = frozenset(fold(place) for place in event.places) - {fold(country) for country in countries if country}
-    dates = [(c.event_start, c.event_end or c.event_start) for c in own if c.event_start is not None]
+    dates = [(c.event_start, c.event_end or c.event_start) for c in setting if c.event_start is not None]
     days: Days | None = None
     if dates:
         days = min(start for start, _ in dates if start), max(end for _, end in dates if end)
-    elif event is not None and event.start is not None:
+    elif not hurt and event is not None and event.start is not None:
         days = event.start, event.end or event.start
-    borrowed = [span for span in map(window, own) if span is not None]
+    borrowed = [span for span in map(window, setting) if span is not None]
     background = event is not None and event.background
+    words = frozenset(event.keywords) if event else frozenset()
     return Story(
         event_id=name,
         document_id=claims[0].document_id,
@@ -77,7 +87,9 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
         days=days
         or (None if background or not borrowed else (min(s for s, _ in borrowed), max(e for _, e in borrowed))),
         dated=days is not None,
-        words=frozenset(event.keywords) if event else frozenset(),
+        hurt=bool(hurt),
+        words=words - target_words(),
+        targets=words & target_words(),
         actors=frozenset(map(fold, event.actors)) if event else frozenset(),
         numbers=frozenset(filter(None, map(telling, own))),
         copies=frozenset(key for claim in claims for key in _copy_keys(claim)),
@@ -101,6 +113,12 @@ def telling(claim: Claim) -> tuple[Measure, float] | None:
 def rare_words() -> frozenset[str]:
     """Return the event words of which a country hardly sees two in a few days."""
     return frozenset(load()["events"]["rare"])
+
+
+@cache
+def target_words() -> frozenset[str]:
+    """Return the event words that say what was hit."""
+    return frozenset(load()["events"]["targets"])
 
 
 def narrow(days: Days | None) -> bool:

@@ -11,6 +11,8 @@ from checks.model import Fact, Status
 from checks.questions import Question
 
 NEXT = date(2016, 9, 6)
+AZAZ = {"value": 41, "place": "Azaz", "place_name": "Azaz", "place_id": 172082}
+SOMEWHERE = {"value": 67, "place": None}
 
 
 def fact(*given: dict[str, Any], policy: str = "ladder") -> Fact:
@@ -32,6 +34,8 @@ def fact(*given: dict[str, Any], policy: str = "ladder") -> Fact:
         ([{"value": 67, "source": "Wire"}, {"value": 53, "source": "Wire", "as_of": NEXT}], Status.EVOLVING),
         ([{"value": 41}, {"value": 67}], Status.CONTESTED),
         ([{"value": 41}, {"value": 67}, {"value": 90, "as_of": NEXT}], Status.CONTESTED),
+        ([AZAZ, {"value": 41, "place": "Aleppo"}, SOMEWHERE], Status.CONTESTED),
+        ([AZAZ, {"value": 41, "place": "Homs"}, SOMEWHERE], Status.CORROBORATED),
     ],
 )
 def test_status(given: list[dict[str, Any]], status: Status) -> None:

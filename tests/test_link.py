@@ -70,6 +70,32 @@ NOWHERE = {"value": 53, "place": None, "event_start": None, "as_of": None, "publ
             told(2, {"value": 67, "event_start": None, "published": date(2016, 9, 5)}, words=("raid",)),
             "same place, days near, same number or sort of happening",
         ),
+        (
+            told(1, NOWHERE, {"measure": "displaced", "value": 900, "place": "Idlib"}, words=("raid",)),
+            told(2, {"value": 53}, {"value": 67}, words=("raid",)),
+            "a place unknown, days near, a great same number and sort of happening",
+        ),
+        (
+            told(1, {"value": 41}, {"measure": "displaced", "value": 900, "place": "Idlib"}),
+            told(2, {"value": 41, "place": "Idlib"}),
+            None,
+        ),
+        (
+            told(1, NOWHERE | {"value": 70}, words=("bombing", "bus")),
+            told(2, {"value": 43}, words=("bombing", "bus")),
+            "a place unknown, days near, same thing hit and sort of happening, numbers alike",
+        ),
+        (told(1, NOWHERE | {"value": 70}, words=("bombing", "bus")), told(2, {"value": 43}, words=("bombing",)), None),
+        (
+            told(1, NOWHERE | {"value": 70}, words=("bombing", "bus")),
+            told(2, {"value": 3}, words=("bombing", "bus")),
+            None,
+        ),
+        (
+            told(1, NOWHERE | {"value": 70}, words=("airstrike", "hospital")),
+            told(2, {}, words=("clash", "hospital")),
+            None,
+        ),
     ],
 )
 def test_levels(left: tuple[list[Claim], Event], right: tuple[list[Claim], Event], name: str | None) -> None:

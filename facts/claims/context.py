@@ -15,6 +15,7 @@ from facts.lexicon import Lexicon
 from facts.model import Measure, Place, Scope, When
 from facts.setting import dates, places
 from facts.setting.day_rules import interval
+from facts.setting.place_names import place_word
 from facts.setting.place_runs import words_of
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
@@ -98,10 +99,12 @@ def _with_origins(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon
 
 def _comes_from(lowered: str, start: int, lexicon: Lexicon) -> bool:
     words = words_of(lexicon)
-    for word in reversed(lowered[max(0, start - _LEAD) : start].split()):
+    before = reversed(lowered[max(0, start - _LEAD) : start].split())
+    for word in before:
         if word in words.origin:
-            return True
-        if not (word in words.between or word in words.of or word == "of" or word.endswith(words.endings)):
+            return next(before, "") not in words.causes  # "the toll from the Azaz blast"
+        led = word in words.between or word in words.of or word in words.leavers or word == "of"
+        if not (led or word.endswith(words.endings) or place_word(word)):
             return False
     return False
 
@@ -174,7 +177,7 @@ def _published(source: Source, sentence: Sentence, start: int) -> bool:
 def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Measure, scope: Scope) -> Place | None:
     """Return the place nearest behind the number in its sentence, else the nearest before it.
 
-    A country gives way to a place inside it that the text names next. Where people or shells came from is the place
+    A country gives way to a place inside it that the sentence names. Where people or shells came from is the place
     of those who left, were taken or got away only; a whole war has no town for its place.
     """
     if scope is Scope.CONFLICT:
@@ -185,14 +188,13 @@ def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Meas
     before = [mention.place for mention in here if mention.end <= start]
     behind = min((mention.start - end for mention in here if mention.start >= end), default=0)
     ahead = min((start - mention.end for mention in here if mention.end <= start), default=behind)
-    choices = (after, before[::-1])
+    ranked = [*after, *before[::-1]]
     if behind > _FAR and behind > _FARTHER * ahead and before[-1].name != before[-1].country:
-        choices = (before[::-1], after)  # "the blast in Damascus killed 20, and others were hurt … in Hama"
-    for some in choices:
-        if some:
-            inside = (place for place in some if place.country == some[0].country and place.name != place.country)
-            return next(inside, some[0]) if some[0].name == some[0].country else some[0]
-    return None
+        ranked = [*before[::-1], *after]  # "the blast in Damascus killed 20, and others were hurt … in Hama"
+    first = next(iter(ranked), None)
+    if first is None or first.name != first.country:
+        return first
+    return next((place for place in ranked if place.country == first.country and place.name != place.country), first)
 
 
 def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: date | None) -> When | None:

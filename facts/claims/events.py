@@ -192,8 +192,9 @@ def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     """Return whether the claim's sentence is of no other sort of happening than the event, which either does not yet
     count such people or is of a sort of which there are hardly two.
     """
-    words = frozenset(_keywords(f"{some.claims[0].sentence} {some.claims[-1].sentence}", lexicon))
-    own = frozenset(_keywords(claim.sentence, lexicon))
+    sorts = lexicon["events"]["keywords"].keys()
+    words = sorts & _keywords(f"{some.claims[0].sentence} {some.claims[-1].sentence}", lexicon)
+    own = sorts & _keywords(claim.sentence, lexicon)
     if own and words and own.isdisjoint(words):
         return False
     return (claim.measure, claim.population) not in some.counted or not words.isdisjoint(lexicon["events"]["rare"])
@@ -275,7 +276,7 @@ def _keywords(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 @cache
 def _event_words(lexicon: Lexicon) -> tuple[Sequence[tuple[str, re.Pattern[str]]], Callable[[str], int]]:
     """Return each keyword with its pattern, and what tells which of them a text may hold."""
-    table = lexicon["events"]["keywords"]
+    table = {**lexicon["events"]["keywords"], **lexicon["events"]["targets"]}
     patterns = [(name, re.compile(r"\b(?:" + "|".join(words) + r")\b")) for name, words in table.items()]
     return patterns, spotter([_needed(words) for words in table.values()])
 

@@ -102,8 +102,10 @@ class Thread:
         if speakers:
             self.speaker, self.speaker_age = speakers[-1].speaker, 0
         named = [mention.place for mention in places_here if mention.cue != "origin"]
-        if self.spots or named:  # of several places none is meant by what follows
-            self.place, self.place_age = None if len(self.spots) > 1 else next(iter([*self.spots, *named])), 0
+        left = [mention.place for mention in places_here if mention.cue == "origin"]
+        spots = [place for place in self.spots if place in named or place not in left]
+        if spots or named:  # of several places none is meant by what follows
+            self.place, self.place_age = None if len(spots) > 1 else next(iter([*spots, *named])), 0
         for mention in dates_here:
             rules = leads(mention, sentence) or mention.when.precision in _DAYS
             if mention.cue not in ("day", "span", "past") or not rules:

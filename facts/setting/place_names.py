@@ -159,12 +159,12 @@ def lead_of(lowered: str, start: int, words: Words) -> tuple[str, str | None]:
             return "known", None
         elif word in words.loose:
             return "loose", None
-        elif not _place_word(word):
+        elif not place_word(word):
             break
     return direction, None
 
 
-def _place_word(word: str) -> bool:
+def place_word(word: str) -> bool:
     """Return whether a word before a name is a demonym, a province or a place's possessive ("Syria's Idlib")."""
     if word.endswith(("'s", "’s")):
         return bool(entries(word[:-2]))

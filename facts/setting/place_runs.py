@@ -42,6 +42,8 @@ class Words:
     acts: frozenset[str]
     latest: frozenset[str]
     origin: frozenset[str]
+    leavers: frozenset[str]
+    causes: frozenset[str]
     capital: str
     seat: regex.Pattern[str]
     owners: frozenset[str]
@@ -69,6 +71,8 @@ def words_of(lexicon: Lexicon) -> Words:
         acts=frozenset(table["actors"]["acts"]),
         latest=frozenset(table["actors"]["latest"]),
         origin=frozenset(table["actors"]["origin"]),
+        leavers=frozenset(table["actors"]["leavers"]),
+        causes=frozenset(table["actors"]["causes"]),
         capital=table["capital"]["word"],
         seat=regex.compile(table["capital"]["pattern"]),
         owners=frozenset(table["capital"]["owners"]),

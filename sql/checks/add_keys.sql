@@ -1,5 +1,5 @@
 -- Nothing: adds the keys under which fresh stories meet others: place and day, two actors, a number, a rare sort of
--- happening, a copied sentence.
+-- happening, a sort of happening and what was hit, a copied sentence.
 -- A turn is made of the hashes of a word, a number and the event, the first counting most.
 insert into check_keys by name
 with told as materialized (
@@ -13,7 +13,7 @@ with told as materialized (
 days as materialized (
     select
         story, turn, places, if(len(words) > 0, numbers, []) as numbers, actors,
-        list_intersect(words, $rare::varchar[]) as rare,
+        list_intersect(words, $rare::varchar[]) as rare, if(len(targets) > 0, words, []) as sorts, targets,
         unnest(generate_series(first_day, last_day, interval 1 day))::date as day
     from told
     where first_day is not null and last_day - first_day <= $narrow
@@ -29,6 +29,9 @@ keyed as (
     union all
     select story, turn, true, hash('sort', unnest(rare), day)
     from days
+    union all
+    select story, turn, false, hash('hit', sort, unnest(targets), day)
+    from (select story, turn, day, targets, unnest(sorts) as sort from days)
     union all
     select story, turn, false, hash('actors', ours, theirs, day)
     from (select story, turn, day, actors, unnest(actors) as ours from days where len(actors) > 1)

@@ -7,8 +7,11 @@ with alike as (
     left join check_claims as ours on ours.story = pairs.one
     left join check_claims as theirs
         on theirs.story = pairs.other and theirs.ask = ours.ask and theirs.point is not null and ours.point is not null
-    where pairs.placed and pairs.same_days and not pairs.rivals and not pairs.words and pairs.numbers = 0
-        and pairs.actors = 0
+    where (
+            pairs.placed and pairs.same_days and not pairs.rivals and not pairs.words and pairs.numbers = 0
+            and pairs.actors = 0
+        )
+        or (pairs.homeless and pairs.is_near and pairs.target)
     group by all
     having count(theirs.story) = 0
         or bool_or(
@@ -30,7 +33,7 @@ scored as (
             when placed and same_days and numbers > 0 then 2
             when placed and same_days and words then 3
             when placed and same_days and actors > 0 and not rivals then 4
-            when alike.one is not null then 5
+            when alike.one is not null and placed and same_days and not rivals then 5
             when held and same_days and numbers > 0 and words then 6
             when held and is_near and rare then 7
             when placed and is_near and (numbers > 0 or words or agreeing.one is not null) then 8
@@ -38,6 +41,7 @@ scored as (
             when is_near and numbers >= 2 and words then 10
             when homeless and is_near and rare then 11
             when (homeless or half_known) and is_near and great and words then 12
+            when alike.one is not null and homeless and is_near and target then 13
         end as level
     from pairs
     left join (select distinct one, other from copies) as copies using (one, other)

@@ -1,24 +1,39 @@
--- Nothing: gathers, as fresh_stories, the events of fresh readings as linking sees them (checks/stories.py).
+-- Nothing: gathers, as fresh_stories, the events of fresh readings as linking sees them (checks/stories.py). Where
+-- people are hurt ($hurt are such measures), their claims alone say where and when.
 create or replace temp table fresh_stories as
 with folds as (
     select name, folded from seen_names join ruled_names using (code)
+),
+hurting as (
+    select distinct event_id
+    from ruled_claims
+    where scope <> 'conflict' and list_contains($hurt::varchar[], measure)
+),
+settled as (
+    select
+        ruled_claims.*,
+        hurting.event_id is not null as hurt,
+        scope <> 'conflict' and (hurting.event_id is null or list_contains($hurt::varchar[], measure)) as sets
+    from ruled_claims
+    left join hurting using (event_id)
 ),
 own as (
     select
         event_id,
         any_value(document_id) as document_id,
         any_value(reading) as reading,
-        list_distinct(flatten(list(keys) filter (scope <> 'conflict' and not whole))) as places,
-        list_distinct(flatten(list(regions) filter (scope <> 'conflict' and not whole))) as regions,
+        any_value(hurt) as hurt,
+        list_distinct(flatten(list(keys) filter (sets and not whole))) as places,
+        list_distinct(flatten(list(regions) filter (sets and not whole))) as regions,
         list(distinct country) filter (scope <> 'conflict' and country <> '') as countries,
         list(distinct folds.folded) filter (scope <> 'conflict' and country <> '') as country_names,
-        min(event_start) filter (scope <> 'conflict') as first_day,
-        max(coalesce(event_end, event_start)) filter (scope <> 'conflict' and event_start is not null) as last_day,
-        min(coalesce(first_day, told - $borrowed::integer)) filter (scope <> 'conflict') as borrowed_first,
-        max(coalesce(last_day, told)) filter (scope <> 'conflict') as borrowed_last,
+        min(event_start) filter (sets) as first_day,
+        max(coalesce(event_end, event_start)) filter (sets and event_start is not null) as last_day,
+        min(coalesce(first_day, told - $borrowed::integer)) filter (sets) as borrowed_first,
+        max(coalesce(last_day, told)) filter (sets) as borrowed_last,
         list(distinct measure || '|' || point) filter (scope <> 'conflict' and telling) as numbers
-    from ruled_claims
-    left join folds on folds.name = ruled_claims.country
+    from settled
+    left join folds on folds.name = settled.country
     group by event_id
 ),
 named as (
@@ -40,7 +55,7 @@ select
     own.document_id,
     own.reading,
     case
-        when len(coalesce(own.places, [])) > 0 then own.places
+        when own.hurt or len(coalesce(own.places, [])) > 0 then coalesce(own.places, [])
         else list_filter(
             coalesce(named.places, []),
             lambda place: not list_contains(
@@ -54,16 +69,20 @@ select
     end as country,
     case
         when own.first_day is not null then own.first_day
-        when event."start" is not null then event."start"
+        when not own.hurt and event."start" is not null then event."start"
         when not coalesce(event.background, false) then own.borrowed_first
     end as first_day,
     case
         when own.first_day is not null then own.last_day
-        when event."start" is not null then coalesce(event."end", event."start")
+        when not own.hurt and event."start" is not null then coalesce(event."end", event."start")
         when not coalesce(event.background, false) then own.borrowed_last
     end as last_day,
-    own.first_day is not null or event."start" is not null as dated,
-    list_distinct(coalesce(event.keywords, [])) as words,
+    own.first_day is not null or (not own.hurt and event."start" is not null) as dated,
+    own.hurt,
+    list_filter(
+        list_distinct(coalesce(event.keywords, [])), lambda word: not list_contains($targets::varchar[], word)
+    ) as words,
+    list_intersect(coalesce(event.keywords, []), $targets::varchar[]) as targets,
     coalesce(named.actors, []) as actors,
     coalesce(own.numbers, []) as numbers,
     list_filter(
