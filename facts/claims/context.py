@@ -72,8 +72,20 @@ def places_in(
         here = [m for m in here if not any(start < m.start and m.end <= end for start, end in asides)]
     if any(mention.place.id is None for mention in here) and is_headline(written):
         here = [mention for mention in here if mention.place.id is not None]
-    here = [m for m, then in zip_longest(here, here[1:]) if then is None or not _narrowed(m, then, source.lowered)]
+    if len(here) > 1:
+        here = _without_landmarks(here, source)
+        here = [m for m, then in zip_longest(here, here[1:]) if then is None or not _narrowed(m, then, source.lowered)]
     return _with_origins(here, source.lowered, source.lexicon)
+
+
+def _without_landmarks(here: Sequence[places.Mention], source: Source) -> list[places.Mention]:
+    """Return the places without those that say where the one before lies: "Azaz, 40 km north of Aleppo"."""
+    landmark = words_of(source.lexicon).landmark
+    return [
+        then
+        for before, then in zip_longest([None, *here[:-1]], here)
+        if before is None or not landmark.fullmatch(source.lowered, before.end, then.start)
+    ]
 
 
 def _narrowed(mention: places.Mention, then: places.Mention, lowered: str) -> bool:

@@ -17,11 +17,13 @@ from facts.model import (
     Field,
     Measure,
     Modality,
+    Place,
     Quantity,
     Refused,
     Scope,
     SkipReason,
     Speaker,
+    When,
 )
 from facts.quantities.scan import read
 from facts.roles.assign import Role, assign
@@ -32,6 +34,7 @@ from facts.text.sentences import Sentence, lower, split
 from facts.text.tokens import has_trigger, is_telling, tag, words_of
 
 _BEHIND = 25  # characters between a part and a place of its own
+_LASTING = frozenset({"present.held", "present.toll"})  # rules of how many live somewhere, whatever day is named
 
 PEOPLE = frozenset(
     {
@@ -163,14 +166,7 @@ def _claim(
         end - sentence.start,
     )
     summed = scope(context, role.measure, lexicon, incident=role.happened)
-    place = place_of(places_here, start, end, role.measure, summed)
-    when = when_of(dates_here, start, summed, until=page.today)
-    if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
-        # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
-        before = thread.recall(role.measure, quantity)
-        thread.tell(role.measure, quantity, place, when)
-        place = place or before.place
-        when = when or (None if dates_here else before.when)
+    place, when = _setting(page, role, quantity, summed, places_here, dates_here, thread)
     return Claim(
         claim_id=claim_id(f"{document.id}|{document.version}", page.field, start, end, role.measure),
         document_id=document.id,
@@ -201,6 +197,28 @@ def _claim(
         confidence=role.confidence,
         rule=role.rule,
     )
+
+
+def _setting(
+    page: _Page,
+    role: Role,
+    quantity: Quantity,
+    summed: Scope,
+    places_here: Sequence[places.Mention],
+    dates_here: Sequence[dates.Mention],
+    thread: Thread,
+) -> tuple[Place | None, When | None]:
+    """Return where and when it happened, by the sentence or by what went before, which is told in turn."""
+    place = place_of(places_here, quantity.start, quantity.end, role.measure, summed)
+    when = None if role.rule in _LASTING else when_of(dates_here, quantity.start, summed, until=page.today)
+    if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
+        # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
+        before = thread.recall(role.measure, quantity)
+        thread.tell(role.measure, quantity, place, when)
+        place = place or before.place
+        if not (when or dates_here or role.rule in _LASTING):
+            when = before.when
+    return place, when
 
 
 def _modality(role: Role, context: Context, lexicon: Lexicon) -> Modality:

@@ -21,6 +21,7 @@ from facts.text.words import compiled
 _CLAUSE = re.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\b(?:but|which)\b")
 _KINDS = ("modality", "scope", "series", "definition", "earlier")
 _WHERE = ("before", "after", "anywhere", "quote")
+_COMPARING = 50  # characters before a scope in which a superlative makes it a comparison
 _WORDS = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w+")
 
@@ -207,7 +208,16 @@ def _chosen(bits: int, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
 def _scopes(sentence: str, lexicon: Lexicon) -> tuple[_Cue, ...]:
     """Return the cues of a scope that stand in a sentence; its claims share them."""
     cues = _present(sentence, lexicon, "scope")
-    return tuple(cue for cue in cues if cue.anywhere and _compiled(cue.anywhere).search(sentence))
+    return tuple(cue for cue in cues if cue.anywhere and _sums(_compiled(cue.anywhere), sentence, lexicon))
+
+
+def _sums(pattern: re.Pattern[str], sentence: str, lexicon: Lexicon) -> bool:
+    """Return whether a scope is the number's own: "the deadliest attack since the war began" only compares with it."""
+    apart = _compiled(lexicon["qualifiers"]["superlatives"]["pattern"])
+    return any(
+        not apart.search(sentence, max(0, found.start() - _COMPARING), found.end())
+        for found in pattern.finditer(sentence)
+    )
 
 
 @cache

@@ -134,7 +134,7 @@ def _turns(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of words that count from the day before told, so that it is not the sentence's own."""
-    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['words'])})\b")
+    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['patterns'])})\b")
 
 
 @cache

@@ -272,8 +272,8 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: 
         measure = next((m for noun in heads(quantity) if (m := nouns.get(noun))), Measure.COUNT)
         if quantity.unit in lexicon["nouns"].get("doubtful", ()):
             measure = Measure.COUNT  # "cases" of something that is no disease
-        if measure is Measure.COUNT and held(quantity, text, lexicon):
-            roles[position] = Role(position, quantity, Measure.PRESENT, f"{Measure.PRESENT}.held", happened=False)
+        if measure is Measure.COUNT and (how := held(quantity, text, lexicon)):
+            roles[position] = Role(position, quantity, Measure.PRESENT, f"{Measure.PRESENT}.{how}", happened=False)
             continue
         happened = head(quantity) in event_nouns(lexicon)
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)

@@ -18,16 +18,21 @@ def state(quantity: Quantity, lexicon: Lexicon) -> Measure | None:
     return next((state for state in states if lexicon["measures"][state].get("people", False) == people), None)
 
 
-def held(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
-    """Return whether people are said to be somewhere: "home to 900 people", "carrying 40 people", "900 people live"."""
+def held(quantity: Quantity, text: str, lexicon: Lexicon) -> str:
+    """Return how people are said to be somewhere, by the name of a rule; "" where nothing says that they are.
+
+    `held` are those who live there ("home to 900 people", "900 people live"), `moved` those on their way ("a bus
+    carrying 40 people").
+    """
     if quantity.unit not in PEOPLE_UNITS or quantity.counted is None or quantity.high == 1:
-        return False
+        return ""
     words = lexicon["measures"][Measure.PRESENT]
     before, behind = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 16]
-    following = behind.lower().split()
-    return before.lower().rstrip().endswith(tuple(words["holding"])) or (
-        behind[:1] == " " and bool(following) and following[0].strip(",.") in words["staying"]
-    )
+    before, following = before.lower().rstrip(), behind.lower().split()
+    if before.endswith(tuple(words["moving"])):
+        return "moved"
+    stays = behind[:1] == " " and bool(following) and following[0].strip(",.") in words["staying"]
+    return "held" if stays or before.endswith(tuple(words["holding"])) else ""
 
 
 def head(quantity: Quantity) -> str:

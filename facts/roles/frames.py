@@ -19,7 +19,7 @@ _GROUP = "(?P<q>"
 _REACHED = "Qqz"
 # "including 12 children and 3 women", "12 of them", "12 children included"; a number with its own verb ends the list.
 _PARTS = re.compile(
-    r"(?:c|,e|od?Q(?:[AD],?|,)|md?Q[AD]B)[ady+xCiP&]{0,4}(?P<listed>[Qq](?:[,&]{0,2}[ad]?[Qq](?![eE]|x?[DAI]))*+)"
+    r"(?:c|,e|od?Q(?:[AD],?|,)|md?Q[AD]B)(?:[ady+xCiP]|&(?!xQ)){0,6}(?P<listed>[Qq](?:[,&]{0,2}[ad]?[Qq](?![eE]|x?[DAI]))*+)"
     r"|(?P<them>[Qq])[eE]|(?<=[DIA,])(?P<ahead>[Qq](?:[,&]{1,2}[ad]?[Qq])*+)(?=c(?:[,;.]|$))"
 )
 

@@ -92,6 +92,8 @@ def _add_run(text: str, lowered: str, at: int, run: Run, words: Words, names: Na
                 lead = ""
             if lead == "loose" and _TITLED.search(text, max(0, at + low - _REACH), at + low):
                 continue
+            if text[at + low : at + high].lower() in words.ordinary and _owned(lowered, at + low, at + high, words):
+                continue
             kind = kind or _kind_after(lowered, at + high, words) or called
             if kind != "roads":
                 names.places.append(Name(at + low, at + high, text[at + low : at + high], lead, kind))
@@ -107,7 +109,7 @@ def _add_village(text: str, lowered: str, start: int, end: int, sure: bool, word
         lead = "named"
     if lead not in (SURE if sure else SURE[:1]) or kind == "admin" or lowered.startswith(("'s", "’s"), end):
         return
-    if lowered.endswith((" a ", " an "), 0, start) or _goes_on(text, end, words):
+    if lowered.endswith((" a ", " an "), 0, start) or _goes_on(text, end, words) or _owned(lowered, start, end, words):
         return
     written = text[start:end]
     if written.lower() in names.people or written.lower().removesuffix("s") in names.people:
@@ -181,10 +183,20 @@ def _acts(lowered: str, end: int, words: Words) -> bool:
     return match is not None and match[0] in words.acts
 
 
+def _owned(lowered: str, start: int, end: int, words: Words) -> bool:
+    """Return whether a name is that of a building or of people: "the Omar mosque", "the Takfiri group"."""
+    after = _word_after(lowered, end)
+    return after in words.buildings or (after in words.people and lowered.endswith(" the ", 0, start))
+
+
 def _kind_after(lowered: str, end: int, words: Words) -> str | None:
     """Return what the word after a name calls it: admin, city, other; None where it says nothing."""
+    return words.kinds.get(_word_after(lowered, end))
+
+
+def _word_after(lowered: str, end: int) -> str:
     match = _WORD.match(lowered, end + 1) if lowered[end : end + 1] == " " else None
-    return words.kinds.get(match[0]) if match else None
+    return match[0] if match else ""
 
 
 def _read_flat(text: str, lowered: str, words: Words, names: Names) -> None:

@@ -47,6 +47,9 @@ class Words:
     capital: str
     seat: regex.Pattern[str]
     owners: frozenset[str]
+    buildings: frozenset[str]
+    people: frozenset[str]
+    landmark: regex.Pattern[str]
 
 
 @cache
@@ -76,6 +79,9 @@ def words_of(lexicon: Lexicon) -> Words:
         capital=table["capital"]["word"],
         seat=regex.compile(table["capital"]["pattern"]),
         owners=frozenset(table["capital"]["owners"]),
+        buildings=frozenset(table["owned"]["buildings"]),
+        people=frozenset(table["owned"]["people"]),
+        landmark=regex.compile(table["landmark"]["pattern"]),
     )
 
 

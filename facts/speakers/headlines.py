@@ -7,6 +7,7 @@ from facts.speakers.words import Line
 
 _PHRASE = re.compile(r"[adhxCpPoi]{1,6}$")
 _GOVERNS = frozenset("oiftbmadhDGVR&")
+_HARMLESS = (AttributionKind.MONITOR, AttributionKind.MEDIA)  # who is no object of a verb of harm
 _LONGEST = 3  # words of a speaker without a mark
 
 Found = tuple[tuple[int, int], tuple[int, int]]  # the speaker's items, the span of text that makes him one
@@ -53,7 +54,10 @@ def _unmarked(line: Line) -> list[Found]:
     if not end or line.text[line.items[end - 1][2] :][:1] == ".":
         return []
     for start in range(max(1, end - _LONGEST), end):
-        if _named(line, start, end) in names and line.tags[start - 1] not in _GOVERNS:
+        if _named(line, start, end) not in names:
+            continue
+        # "… killed police" may have a subject; nobody kills an observatory.
+        if line.tags[start - 1] not in _GOVERNS or (line.tags[start - 1] == "D" and line.kind(start, end) in _HARMLESS):
             return [((start, end), line.items[start][1:3])]
     return []
 
