@@ -222,7 +222,13 @@ def _dates_differ(some: _Group, claim: Claim) -> bool:
 def _is_past(some: _Group, claim: Claim) -> bool:
     """Return whether just one of the two happened long before the report: "in 2012 a similar attack killed 26"."""
     last = some.claims[-1]
-    return _long_ago(last) != _long_ago(claim) and not (last.event_start and claim.event_start)
+    return _before(last) != _before(claim) and not (last.event_start and claim.event_start)
+
+
+def _before(claim: Claim) -> bool:
+    """Return whether the claim is dated to long before the report, or to a day more than a week before it."""
+    dated = claim.event_end and claim.as_of and claim.date_precision in (DatePrecision.DAY, DatePrecision.DAYS)
+    return _long_ago(claim) or bool(dated and claim.as_of - claim.event_end > _SPAN)  # type: ignore[operator]
 
 
 def _long_ago(claim: Claim) -> bool:

@@ -86,6 +86,7 @@ class _Vocabulary:
     triggers: frozenset[str]
     telling: frozenset[str]
     acronyms: frozenset[str]
+    months: frozenset[str]
     singular: frozenset[str]
 
 
@@ -166,10 +167,15 @@ def _tag_words(
             count, _, kind, reference = longer
             past = spans[index + count][1]
             add((kind, left, past, reference))
-        elif kind and not (capitals and words[index] in vocabulary.acronyms and text[left:right].isupper()):
+        elif kind and not (capitals and text[left].isupper() and _is_name(text[left:right], words[index], vocabulary)):
             add((kind, left, right, reference))
         elif words[index] != ".":
             add(("C" if capitals and text[left].isupper() else "x", left, right, None))
+
+
+def _is_name(written: str, word: str, vocabulary: _Vocabulary) -> bool:
+    """Return whether a word that has a tag is a name as it is written: IS, US, March."""
+    return word in vocabulary.months or (word in vocabulary.acronyms and written.isupper())
 
 
 def _phrase(words: Sequence[str], at: int, phrases: Mapping[str, Sequence[_Phrase]]) -> _Phrase | None:
@@ -198,7 +204,8 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
             telling.add(max((first, *rest), key=len))
     words = {word: (*single.get(word, ("", None)), _by_next(phrases.get(word, ()))) for word in {**single, **phrases}}
     acronyms, singular = (frozenset(lexicon["words"][name]) for name in ("acronyms", "singular"))
-    return _Vocabulary(words, frozenset(triggers), frozenset(triggers | telling), acronyms, singular)
+    months = frozenset(lexicon["dates"]["months"])
+    return _Vocabulary(words, frozenset(triggers), frozenset(triggers | telling), acronyms, months, singular)
 
 
 def _by_next(phrases: Iterable[_Phrase]) -> dict[str, list[_Phrase]]:
