@@ -30,8 +30,9 @@ from facts.roles.assign import Role, assign
 from facts.setting import dates, places
 from facts.speakers.attribution import Heard, governing, sayings
 from facts.speakers.quotations import speaking
+from facts.text.cut import cut
 from facts.text.sentences import Sentence, lower, split
-from facts.text.tokens import has_trigger, is_telling, tag, words_of
+from facts.text.tokens import has_trigger, is_telling, tag
 
 _BEHIND = 25  # characters between a part and a place of its own
 _LASTING = frozenset({"present.held", "present.toll"})  # rules of how many live somewhere, whatever day is named
@@ -127,7 +128,8 @@ def _read_sentence(
     """Return the claims of a sentence and bring the thread of its paragraph and what was `heard` up to date."""
     lexicon = page.lexicon
     plain = all(quantity.skipped for quantity in quantities)
-    words = words_of(page.lowered, sentence) if plain else ()
+    there = cut(page.lowered)
+    words = there.words[there.within(sentence.start, sentence.end)] if plain else ()
     telling = quantities or is_telling(words, lexicon)
     items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals) if telling else []
     speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker, kinds=heard.kinds)

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from facts.lexicon import Lexicon
 from facts.model import DatePrecision, When
 from facts.setting.day_rules import RULES, Calendar, Reading, full_date, interval
-from facts.text.words import any_of
+from facts.text.cut import Begins, cut
 
+_Patterns = Sequence[tuple[str, re.Pattern[str]]]
+_RUN = re.compile(r"\d+|[^\W\d_]+")  # words are runs of letters here, numbers runs of digits: "3rd" is two
 _DIGITS = {1: "day", 2: "day", 4: "year"}  # what a run of so many digits may be
 _REACH = 32  # characters before a phrase that may lead to it
 _CLOSED = ',.;:!?)]”"—–'
@@ -38,10 +40,9 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """The phrases of a language by the word they begin with, where such words stand, and the words they use."""
+    """The phrases of a language by the word they begin with, and the words they use."""
 
-    starts: re.Pattern[str]
-    starting: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
+    begins: Begins[_Patterns]
     leads: Mapping[str, str]
     calendar: Calendar
 
@@ -59,11 +60,10 @@ def find(text: str, lowered: str, lexicon: Lexicon, *, published: date | None) -
 
 def _matches(text: str, lowered: str, phrases: _Phrases) -> Iterator[tuple[str, re.Match[str]]]:
     end = 0
-    for begun in phrases.starts.finditer(lowered):
-        start = begun.start()
+    for start, patterns in phrases.begins.among(cut(lowered)):
         if start < end:
             continue
-        for rule, pattern in phrases.starting.get(begun["word"] or _DIGITS.get(len(begun[0]), ""), ()):
+        for rule, pattern in patterns:
             match = pattern.match(lowered, start)
             if match and _capital(text, match):
                 end = match.end()
@@ -176,9 +176,7 @@ def _compiled(lexicon: Lexicon) -> _Phrases:
             for word in classes.get(start, (start,)):
                 starting.setdefault(word, []).append((phrase["rule"], pattern))
     return _Phrases(
-        # Words are runs of letters here, numbers runs of digits: "3rd" is two.
-        starts=re.compile(rf"\d+|(?<![^\W\d_])(?P<word>{any_of(starting)})(?![^\W\d_])"),
-        starting=starting,
+        begins=Begins(_RUN, lambda run: starting.get(_DIGITS.get(len(run), "") if run[0].isdecimal() else run)),
         leads={word: lead for lead, words in table["leads"].items() for word in words},
         calendar=Calendar(
             months=table["months"],
