@@ -21,6 +21,7 @@ from facts.text.prefixes import Heads
 from facts.text.words import any_of
 
 _RUN: Final = re.compile(r"\d++")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _NEXT: Final = re.compile(r"\s(\w+)")
 _CLOSING: Final = re.compile(r"\s*(?:[.?!]|$)")
 
@@ -68,6 +69,7 @@ class Grammar:
     over: regex.Pattern[str]
     ratio_heads: Heads
     starters: str
+    first: frozenset[str]  # the words with which one of these begins
     joined: tuple[str, ...]
     plurals: frozenset[str]
     months: tuple[str, ...]
@@ -103,15 +105,17 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ratio,
         over,
         Heads(ratio, over),
-        _starters(words, counted, plurals, table),
+        *_starters(words, counted, plurals, table),
         tuple(f" {word} " for word in words.joiner),
         frozenset(plurals),
         tuple(lexicon["dates"]["months"]),
     )
 
 
-def _starters(words: numeral_words.Grammar, counted: list[str], plurals: list[str], table: Mapping[str, Any]) -> str:
-    """Return the alternation of the words at which a number may begin, for the scan."""
+def _starters(
+    words: numeral_words.Grammar, counted: list[str], plurals: list[str], table: Mapping[str, Any]
+) -> tuple[str, frozenset[str]]:
+    """Return the alternation of the words at which a number may begin, for the scan, and the first words of these."""
     phrases = [*counted, *plurals, *table["unknown"]["words"]]
     single = [word for word in [*words.scales, *words.parts] if not word.endswith("s")]
     heads = {phrase.split()[1] for phrase in phrases if phrase.split()[0] in words.one}
@@ -120,7 +124,9 @@ def _starters(words: numeral_words.Grammar, counted: list[str], plurals: list[st
     parts = {word for word, value in words.ordinals.items() if value > 2}
     digits = any_of(word for word, value in words.cardinals.items() if value < 10)
     point = rf"(?<!\w )(?:{any_of(words.point)})(?= (?:{digits}) (?:{digits})(?!\w))"  # "point two five"
-    return rf"{any_of(alone)}|{point}|(?:{any_of(words.one)})[ -](?:{any_of({*heads, *single, *parts})})"
+    article = rf"(?:{any_of(words.one)})[ -](?:{any_of({*heads, *single, *parts})})"
+    first = frozenset(_LETTERS.findall(phrase)[0] for phrase in (*alone, *words.point, *words.one))
+    return f"{any_of(alone)}|{point}|{article}", first
 
 
 def at(lowered: str, start: int, grammar: Grammar) -> Number | None:

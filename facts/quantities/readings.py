@@ -14,6 +14,7 @@ from facts.quantities.numbers import Number
 from facts.quantities.phrases import Phrase
 from facts.quantities.units import ONE, PERSON, Found, Unit
 from facts.quantities.values import Value
+from facts.text.cut import Begins
 from facts.text.prefixes import Heads
 from facts.text.words import any_of, compiled
 
@@ -22,7 +23,7 @@ from facts.text.words import any_of, compiled
 class Grammar:
     """All that reading needs of one language, compiled once."""
 
-    digits: re.Pattern[str]
+    begins: Begins[int]
     words: re.Pattern[str]
     values: values.Grammar
     units: units.Grammar
@@ -56,8 +57,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     one = any_of(words.words.one)
     states = regex.compile(rf" (?:{'|'.join(lexicon['phrases']['states'])})(?!\w)")
     return Grammar(
-        # Two scans: a class of characters leads to digits at once, and only a word's first letter is looked at.
-        re.compile(rf"[\d{''.join(words.fractions)}](?:(?<=\d)\d*+)?"),
+        _begins(words),
         re.compile(rf"\b(?:{words.starters}|(?:{one})(?= (?:{measured})\b))\b"),
         values.grammar(lexicon),
         units.grammar(lexicon),
@@ -81,6 +81,19 @@ def grammar(lexicon: Lexicon) -> Grammar:
         tuple(frozenset(table["vague"][name]) for name in ("plural", "after", "alone")),
         frozenset(table["prefix"]["words"]),
     )
+
+
+def _begins(words: numbers.Grammar) -> Begins[int]:
+    """Return what tells where in a word a number may begin, with the length of digits, 0 for words."""
+    signs = "".join(words.fractions)
+    runs = re.compile(rf"[\d{signs}](?:(?<=\d)\d*+)?|(?<!\w)[^\W\d_{signs}]++")
+
+    def length(run: str) -> int | None:
+        if run[0].isdecimal() or run in words.fractions:
+            return len(run)
+        return 0 if run in words.first else None
+
+    return Begins(runs, length)
 
 
 class Reading(NamedTuple):

@@ -17,6 +17,7 @@ from facts.quantities.numbers import Number
 from facts.quantities.readings import Grammar, Reading
 from facts.quantities.units import ONE, Unit
 from facts.quantities.values import Value
+from facts.text.cut import cut
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+")
 _WRAP: Final = re.compile(r"(?<=[^\s])\n(?=[^\s])")
@@ -29,18 +30,22 @@ _LARGEST: Final = 1e100  # beyond it no text counts anything; also keeps product
 def read(text: str, lowered: str, lexicon: Lexicon) -> list[Quantity]:
     """Return all numeric expressions of a text in order, kept and skipped; `lowered` has the offsets of `text`."""
     grammar = readings.grammar(lexicon)
-    lowered = _unwrapped(lowered)
+    words, lowered = cut(lowered), _unwrapped(lowered)
     links = _links(lowered)
     link = next(links, None)
     found: list[Quantity] = []
-    done = 0
-    hits = [match.span() for pattern in (grammar.digits, grammar.words) for match in pattern.finditer(lowered)]
-    for start, end in sorted(hits):
+    done = past = 0
+    for start, digits in grammar.begins.among(words):
         while link is not None and link[1] <= start:
             link = next(links, None)
         if start < done or (link is not None and link[0] <= start):
             continue
-        for quantity in _read_at(text, lowered, start, end, done, grammar):
+        if not digits:
+            word = grammar.words.match(lowered, start) if start >= past else None
+            if word is None:
+                continue
+            past = word.end()
+        for quantity in _read_at(text, lowered, start, start + digits, done, grammar):
             done = max(done, quantity.end)
             if found:
                 found[-1:] = pairs.joined(text, found[-1], quantity, grammar.pairs)
