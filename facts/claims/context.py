@@ -129,7 +129,7 @@ def _at_speaker(mention: places.Mention, said: Saying) -> bool:
 def is_headline(written: str) -> bool:
     """Return whether Most Words Begin With a Capital."""
     words = [word for word in written.split() if len(word) > 3 and word.isalpha()]
-    return len(words) > 3 and sum(word.istitle() for word in words) > 0.7 * len(words)
+    return len(words) > 3 and sum(map(str.istitle, words)) > 0.7 * len(words)
 
 
 def dates_in(

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 from operator import attrgetter
 
@@ -192,9 +192,14 @@ def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     """Return whether the claim's sentence is of no other sort of happening than the event, which either does not yet
     count such people or is of a sort of which there are hardly two.
     """
+<<<<<<< HEAD
     sorts = lexicon["events"]["keywords"].keys()
     words = sorts & _keywords(f"{some.claims[0].sentence} {some.claims[-1].sentence}", lexicon)
     own = sorts & _keywords(claim.sentence, lexicon)
+=======
+    words = frozenset(_keywords((some.claims[0].sentence, some.claims[-1].sentence), lexicon))
+    own = frozenset(_keywords((claim.sentence,), lexicon))
+>>>>>>> f18567b (Cues are told by the words of a sentence that is cut already; an event's words are read once a sentence)
     if own and words and own.isdisjoint(words):
         return False
     return (claim.measure, claim.population) not in some.counted or not words.isdisjoint(lexicon["events"]["rare"])
@@ -262,7 +267,7 @@ def _event(document: Document, event_id: str, some: _Group, main: bool, lexicon:
         document_id=document.id,
         main=main,
         claim_ids=tuple(claim.claim_id for claim in some.claims),
-        keywords=_keywords(" ".join(sentences), lexicon),
+        keywords=_keywords(sentences, lexicon),
         actors=tuple(dict.fromkeys(claim.side for claim in some.claims if claim.side)),
         places=tuple(some.places),
         country=next((claim.country for claim in some.claims if claim.country), None),
@@ -272,15 +277,22 @@ def _event(document: Document, event_id: str, some: _Group, main: bool, lexicon:
     )
 
 
-def _keywords(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    lowered = text.lower()
+def _keywords(sentences: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words for what happened in some sentences, in the order of the lexicon."""
+    found = frozenset[str]().union(*(_words_in(sentence, lexicon) for sentence in sentences))
+    return tuple(name for name, _ in _event_words(lexicon)[0] if name in found)
+
+
+@lru_cache(maxsize=256)
+def _words_in(sentence: str, lexicon: Lexicon) -> tuple[str, ...]:
+    lowered = sentence.lower()
     words, spotted = _event_words(lexicon)
-    present = spotted(lowered)
+    present = spotted(lowered.split())
     return tuple(name for at, (name, pattern) in enumerate(words) if present >> at & 1 and pattern.search(lowered))
 
 
 @cache
-def _event_words(lexicon: Lexicon) -> tuple[Sequence[tuple[str, re.Pattern[str]]], Callable[[str], int]]:
+def _event_words(lexicon: Lexicon) -> tuple[Sequence[tuple[str, re.Pattern[str]]], Callable[[Iterable[str]], int]]:
     """Return each keyword with its pattern, and what tells which of them a text may hold."""
     table = {**lexicon["events"]["keywords"], **lexicon["events"]["targets"]}
     patterns = [(name, re.compile(r"\b(?:" + "|".join(words) + r")\b")) for name, words in table.items()]

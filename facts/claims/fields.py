@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from facts.claims.context import Source, as_of, dates_in, place_of, places_in, when_of
 from facts.claims.opening import Opening, opening
-from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side
+from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.thread import Thread
 from facts.lexicon import Lexicon
 from facts.model import (
@@ -129,7 +129,7 @@ def _read_sentence(
     lexicon = page.lexicon
     plain = all(quantity.skipped for quantity in quantities)
     there = cut(page.lowered)
-    words = there.words[there.within(sentence.start, sentence.end)] if plain else ()
+    words = there.words[there.within(sentence.start, sentence.end)]
     telling = quantities or is_telling(words, lexicon)
     items = tag(page.text, page.lowered, sentence, quantities, lexicon, capitals=page.capitals) if telling else []
     speakers = sayings(items, page.text, page.lowered, lexicon, previous=thread.speaker, kinds=heard.kinds)
@@ -140,9 +140,10 @@ def _read_sentence(
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
+        cues = spotted(words, lexicon) if roles else 0
         for role in roles:
             speaker = governing(speakers, role.quantity.start)
-            claims[role.position] = _claim(page, sentence, role, speaker, places_here, dates_here, thread)
+            claims[role.position] = _claim(page, sentence, cues, role, speaker, places_here, dates_here, thread)
         for role in roles:
             if role.part_of is not None and role.part_of in claims:
                 claims[role.position] = _as_part(claims[role.position], claims[role.part_of], places_here)
@@ -153,6 +154,7 @@ def _read_sentence(
 def _claim(
     page: _Page,
     sentence: Sentence,
+    cues: int,
     role: Role,
     speaker: Speaker | None,
     places_here: Sequence[places.Mention],
@@ -166,6 +168,7 @@ def _claim(
         page.lowered[sentence.start : sentence.end],
         quantity.number_start - sentence.start,
         end - sentence.start,
+        cues,
     )
     summed = scope(context, role.measure, lexicon, incident=role.happened)
     place, when = _setting(page, role, quantity, summed, places_here, dates_here, thread)

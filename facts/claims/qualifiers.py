@@ -5,7 +5,7 @@ says otherwise.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
@@ -18,7 +18,8 @@ from facts.text.cues import spotter
 from facts.text.inflections import plural
 from facts.text.words import compiled
 
-_CLAUSE = re.compile(r"[;:\"“”]|,\s(?:but|while|whereas)\b|\b(?:but|which)\b")
+# Each branch begins with its own character, so that the search skips all others.
+_CLAUSE = re.compile(r""";|:|"|“|”|,\s(?:but|while|whereas)\b|b(?<=\bb)ut\b|w(?<=\bw)hich\b""")
 _KINDS = ("modality", "scope", "series", "definition", "earlier")
 _WHERE = ("before", "after", "anywhere", "quote")
 _COMPARING = 50  # characters before a scope in which a superlative makes it a comparison
@@ -41,11 +42,12 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The lower-cased sentence of a quantity, and where the quantity stands in it."""
+    """The lower-cased sentence of a quantity, where the quantity stands in it, and the cues that it may hold."""
 
     sentence: str
     start: int
     end: int
+    cues: int
 
     @property
     def clause_start(self) -> int:
@@ -65,7 +67,7 @@ class Context:
 
 def modality(context: Context, lexicon: Lexicon) -> Modality:
     """Return how the text stands to the number; `asserted` unless a cue says otherwise."""
-    cues = _present(context.sentence, lexicon, "modality")
+    cues = _chosen(context.cues, lexicon, "modality")
     after = context.after if cues else ""
     for cue in cues:
         if cue.before and _near(_compiled(cue.before), context, cue.within):
@@ -77,7 +79,7 @@ def modality(context: Context, lexicon: Lexicon) -> Modality:
 
 def scope(context: Context, measure: Measure, lexicon: Lexicon, *, incident: bool) -> Scope:
     """Return what the number sums over; `incident` says that a verb or noun of happening carries it."""
-    for cue in _scopes(context.sentence, lexicon):
+    for cue in _scopes(context.sentence, context.cues, lexicon):
         if not cue.measures or measure in cue.measures:
             return Scope(cue.name)
     return Scope.INCIDENT if incident else Scope.UNKNOWN
@@ -85,7 +87,7 @@ def scope(context: Context, measure: Measure, lexicon: Lexicon, *, incident: boo
 
 def series(context: Context, quote: str, lexicon: Lexicon) -> Series:
     """Return whether the number is a total or an addition to one."""
-    for cue in _present(context.sentence, lexicon, "series"):
+    for cue in _chosen(context.cues, lexicon, "series"):
         if cue.quote and _compiled(cue.quote).search(quote.lower()):
             return Series(cue.name)
         if cue.before and _near(_compiled(cue.before), context, cue.within):
@@ -96,7 +98,7 @@ def series(context: Context, quote: str, lexicon: Lexicon) -> Series:
 def definition(context: Context, measure: Measure, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the qualifiers that change what is counted, in the order of the lexicon."""
     found = []
-    for cue in _present(context.sentence, lexicon, "definition"):
+    for cue in _chosen(context.cues, lexicon, "definition"):
         if cue.measures and measure not in cue.measures:
             continue
         window = context.sentence[max(0, context.start - cue.window) : context.end + cue.window]
@@ -107,7 +109,7 @@ def definition(context: Context, measure: Measure, lexicon: Lexicon) -> tuple[st
 
 def earlier(context: Context, lexicon: Lexicon) -> bool:
     """Return whether the sentence gives the number as one of before: "had earlier put the toll at 12"."""
-    cues = _present(context.sentence, lexicon, "earlier")
+    cues = _chosen(context.cues, lexicon, "earlier")
     return any(_compiled(cue.anywhere).search(context.sentence) for cue in cues)
 
 
@@ -188,25 +190,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return compiled(pattern)
 
 
-def _present(sentence: str, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
-    """Return the cues of a kind that may stand in a sentence."""
-    return _chosen(_spotted(sentence, lexicon), lexicon, kind)
-
-
-@lru_cache(maxsize=64)
-def _spotted(sentence: str, lexicon: Lexicon) -> int:
-    """Return the bits of the cues that may stand in a sentence; its claims share them."""
-    return _spotter(lexicon)(sentence)
-
-
 @lru_cache(maxsize=4096)
 def _chosen(bits: int, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
+    """Return the cues of a kind among those that may stand in a sentence."""
     return tuple(cue for cue in _cues(lexicon)[kind] if cue.bit & bits)
 
 
 @lru_cache(maxsize=64)
-def _scopes(sentence: str, lexicon: Lexicon) -> tuple[_Cue, ...]:
+def _scopes(sentence: str, bits: int, lexicon: Lexicon) -> tuple[_Cue, ...]:
     """Return the cues of a scope that stand in a sentence; its claims share them."""
+<<<<<<< HEAD
     cues = _present(sentence, lexicon, "scope")
     return tuple(cue for cue in cues if cue.anywhere and _sums(_compiled(cue.anywhere), sentence, lexicon))
 
@@ -218,10 +211,19 @@ def _sums(pattern: re.Pattern[str], sentence: str, lexicon: Lexicon) -> bool:
         not apart.search(sentence, max(0, found.start() - _COMPARING), found.end())
         for found in pattern.finditer(sentence)
     )
+=======
+    cues = _chosen(bits, lexicon, "scope")
+    return tuple(cue for cue in cues if cue.anywhere and _compiled(cue.anywhere).search(sentence))
+>>>>>>> f18567b (Cues are told by the words of a sentence that is cut already; an event's words are read once a sentence)
+
+
+def spotted(words: Iterable[str], lexicon: Lexicon) -> int:
+    """Return which cues the lower-cased words of a sentence may hold, as bits; its claims share them."""
+    return _spotter(lexicon)(words)
 
 
 @cache
-def _spotter(lexicon: Lexicon) -> Callable[[str], int]:
+def _spotter(lexicon: Lexicon) -> Callable[[Iterable[str]], int]:
     return spotter([entry["needs"] for _, _, entry in _entries(lexicon)])
 
 

@@ -1,6 +1,6 @@
 """Which cues a text may hold, told by its words: what a word may begin is looked up once, not once for each cue."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _MARKS = ".,;:!?()[]\"'“”‘’"
 _MOST = 1 << 16  # words remembered; news repeats its own
@@ -21,20 +21,20 @@ class _Words(dict[str, int]):
         return bits
 
 
-def spotter(needs: Sequence[Sequence[str]]) -> Callable[[str], int]:
-    """Return a function that tells of a lower-cased text which cues it may hold, as bits in the order of `needs`.
+def spotter(needs: Sequence[Sequence[str]]) -> Callable[[Iterable[str]], int]:
+    """Return a function that tells of lower-cased words which cues they may hold, as bits in the order of `needs`.
 
     A cue may stand in a text if one word of it holds some of the letters that the cue needs, where a space is the
     word's end.
 
-    >>> spotter([["kill", "die"], [" hurt "], [""]])("53 people died, nobody was unhurt")
+    >>> spotter([["kill", "die"], [" hurt "], [""]])(["53", "people", "died", "nobody", "was", "unhurt"])
     5
     """
     words = _Words(needs)
 
-    def spotted(text: str) -> int:
+    def spotted(text: Iterable[str]) -> int:
         found = 0
-        for bits in set(map(words.__getitem__, text.split())):
+        for bits in set(map(words.__getitem__, text)):
             found |= bits
         return found
 

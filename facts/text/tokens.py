@@ -166,7 +166,9 @@ def _tag_words(items: list[Item], text: str, there: Words, vocabulary: _Vocabula
             count, _, kind, reference = longer
             past = ends[index + count]
             add((kind, left, past, reference))
-        elif kind and not (capitals and text[left].isupper() and _is_name(text[left:ends[index]], words[index], vocabulary)):
+        elif kind and not (
+            capitals and text[left].isupper() and _is_name(text[left : ends[index]], words[index], vocabulary)
+        ):
             add((kind, left, ends[index], reference))
         elif words[index] != ".":
             add(("C" if capitals and text[left].isupper() else "x", left, ends[index], None))
