@@ -192,14 +192,9 @@ def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     """Return whether the claim's sentence is of no other sort of happening than the event, which either does not yet
     count such people or is of a sort of which there are hardly two.
     """
-<<<<<<< HEAD
     sorts = lexicon["events"]["keywords"].keys()
-    words = sorts & _keywords(f"{some.claims[0].sentence} {some.claims[-1].sentence}", lexicon)
-    own = sorts & _keywords(claim.sentence, lexicon)
-=======
-    words = frozenset(_keywords((some.claims[0].sentence, some.claims[-1].sentence), lexicon))
-    own = frozenset(_keywords((claim.sentence,), lexicon))
->>>>>>> f18567b (Cues are told by the words of a sentence that is cut already; an event's words are read once a sentence)
+    words = sorts & _keywords((some.claims[0].sentence, some.claims[-1].sentence), lexicon)
+    own = sorts & _keywords((claim.sentence,), lexicon)
     if own and words and own.isdisjoint(words):
         return False
     return (claim.measure, claim.population) not in some.counted or not words.isdisjoint(lexicon["events"]["rare"])

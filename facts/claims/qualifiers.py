@@ -199,8 +199,7 @@ def _chosen(bits: int, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
 @lru_cache(maxsize=64)
 def _scopes(sentence: str, bits: int, lexicon: Lexicon) -> tuple[_Cue, ...]:
     """Return the cues of a scope that stand in a sentence; its claims share them."""
-<<<<<<< HEAD
-    cues = _present(sentence, lexicon, "scope")
+    cues = _chosen(bits, lexicon, "scope")
     return tuple(cue for cue in cues if cue.anywhere and _sums(_compiled(cue.anywhere), sentence, lexicon))
 
 
@@ -211,10 +210,6 @@ def _sums(pattern: re.Pattern[str], sentence: str, lexicon: Lexicon) -> bool:
         not apart.search(sentence, max(0, found.start() - _COMPARING), found.end())
         for found in pattern.finditer(sentence)
     )
-=======
-    cues = _chosen(bits, lexicon, "scope")
-    return tuple(cue for cue in cues if cue.anywhere and _compiled(cue.anywhere).search(sentence))
->>>>>>> f18567b (Cues are told by the words of a sentence that is cut already; an event's words are read once a sentence)
 
 
 def spotted(words: Iterable[str], lexicon: Lexicon) -> int:

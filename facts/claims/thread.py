@@ -17,7 +17,7 @@ from facts.model import DatePrecision, Measure, Place, Quantity, Speaker, When
 from facts.setting import dates, places
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
-from facts.text.words import any_of
+from facts.text.words import any_of, compiled
 
 _REACH = 2  # sentences that a place, day or speaker is carried over
 _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
@@ -134,11 +134,7 @@ def _turns(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of words that count from the day before told, so that it is not the sentence's own."""
-<<<<<<< HEAD
     return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['patterns'])})\b")
-=======
-    return re.compile(rf"\b(?:{any_of(lexicon['dates']['shifts']['words'])})\b")
->>>>>>> f18567b (Cues are told by the words of a sentence that is cut already; an event's words are read once a sentence)
 
 
 @cache
