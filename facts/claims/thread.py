@@ -17,7 +17,7 @@ from facts.model import DatePrecision, Measure, Place, Quantity, Speaker, When
 from facts.setting import dates, places
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
-from facts.text.words import any_of, compiled
+from facts.text.words import any_of, compiled, longest_first
 
 _REACH = 2  # sentences that a place, day or speaker is carried over
 _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
@@ -26,6 +26,7 @@ _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 Number = tuple[Measure, float | None]
 _CHANCE = 3  # below this the same number said again is rather another one
 _MANY = 10_000  # from here on a number is rather that of a war than of what the sentences before told
+_LONGEST = 30  # characters of a phrase of saying
 _TURN = 40  # characters in which a sentence says that it turns to somewhere else
 
 
@@ -110,7 +111,7 @@ class Thread:
             rules = leads(mention, sentence) or mention.when.precision in _DAYS
             if mention.cue not in ("day", "span", "past") or not rules:
                 continue
-            if not _relative(lexicon).search(lowered, sentence.start, mention.start):
+            if not _in_relative_clause(lowered, sentence.start, mention.start, lexicon):
                 self.when, self.when_age = mention.when, 0
             break
 
@@ -137,8 +138,15 @@ def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
     return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['patterns'])})\b")
 
 
+def _in_relative_clause(lowered: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether the day before `end` is that of something else: "a hill that fell on Friday"."""
+    relative, says = _relative(lexicon)
+    openings = relative.finditer(lowered, start, end)
+    return any(says.match(lowered, max(0, match.start() - _LONGEST), match.start()) is None for match in openings)
+
+
 @cache
-def _relative(lexicon: Lexicon) -> regex.Pattern[str]:
-    """Return the pattern of what opens a clause whose day is that of something else: "a hill that fell on Friday"."""
-    says, words = "|".join(lexicon["attribution"]["say"]), "|".join(lexicon["dates"]["relative"]["words"])
-    return regex.compile(rf"(?<!\b(?:{says}))\s(?:{words})\s")
+def _relative(lexicon: Lexicon) -> tuple[re.Pattern[str], regex.Pattern[str]]:
+    """Return the pattern of what opens a relative clause, and that of the words behind which it opens none."""
+    words, says = any_of(lexicon["dates"]["relative"]["words"]), longest_first(lexicon["attribution"]["say"])
+    return re.compile(rf"\s(?:{words})\s"), regex.compile(rf"(?r)\b(?:{says})")

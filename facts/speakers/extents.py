@@ -4,18 +4,18 @@ News often comes with its commas stripped, so that a speaker runs into the phras
 Abu Taha state media said". Of all places where his name may begin the longest name that is one noun phrase wins.
 """
 
-import regex
+import re
 
 from facts.setting.places import resolve
 from facts.speakers.phrases import is_name
 from facts.speakers.words import Line, Words, adjective, leads, vocabulary
 
-_RUN = regex.compile("[xCpPQjadhoift&]+$")
+_RUN = re.compile("[xCpPQjadhoift&]+$")
 _GOVERNS = frozenset("oiftbmadhGVHMnBj2")  # what stands behind these is their object, or a verb
 _LONGEST = 24  # items that a speaker's name, or what runs into it, may have
-_LINKS = regex.compile("[oift&]+")
-_GIVEN = regex.compile("[adh]?[xC]{0,2}[TNR#][fb](?=[adhxC])")
-_BEHIND = regex.compile("[adh]?(?:Q|[xCpPR])[xCpP]*+(?:[oif&]{1,2}[adh]?[xCpP]+){0,4}+")
+_LINKS = re.compile("[oift&]+")
+_GIVEN = re.compile("[adh]?[xC]{0,2}[TNR#][fb](?=[adhxC])")
+_BEHIND = re.compile("[adh]?(?:Q|[xCpPR])[xCpP]*+(?:[oif&]{1,2}[adh]?[xCpP]+){0,4}+")
 
 
 def before(line: Line, end: int) -> tuple[int, int] | None:

@@ -1,11 +1,11 @@
 """Whether a span of items is the name of one speaker: one noun phrase, its parts joined behind heads that have some."""
 
-import regex
+import re
 
 from facts.setting.places import resolve
 from facts.speakers.words import Line, Words, adjective, leads
 
-_LINKS = regex.compile("[oift&]+")
+_LINKS = re.compile("[oift&]+")
 
 
 def is_name(line: Line, start: int, end: int, words: Words) -> bool:

@@ -108,7 +108,7 @@ def _abbreviated(
     last = found[0] if found else ""
     if last.lower() in abbreviations:
         return True
-    if not _INITIALS.fullmatch(last):
+    if last[1:2] not in ("", ".") or not _INITIALS.fullmatch(last):
         return False
     # "the U.S. The …" ends a sentence, "U.S. President" and "J. Smith" do not.
     following = _NEXT_WORD.match(text, match.end())
