@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -19,6 +20,7 @@ from facts.setting.place_names import place_word
 from facts.setting.place_runs import words_of
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
+from facts.text.words import compiled
 
 _Mention = TypeVar("_Mention", places.Mention, dates.Mention)
 _START = attrgetter("start")
@@ -26,6 +28,7 @@ _LEAD = 60  # characters before a place that may say that somebody came from the
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
+_OPENING = 9  # the same before a verb of saying: "In early May the ministry said"
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
 _OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
@@ -148,12 +151,14 @@ def leads(mention: dates.Mention, sentence: Sentence) -> bool:
 
 
 def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sentence, source: Source) -> dates.Mention:
+    opens = mention.start - sentence.start <= _OPENING and any(said.start - mention.end == 1 for said in speakers)
+    if opens and mention.cue in ("day", "span", "past"):
+        return mention._replace(cue="as_of")  # "On Tuesday the ministry said", "In late May the ministry said"
     if mention.cue != "day":
         return mention
     beside = any(
         said.start <= mention.start < said.end
         or (said.verb_end <= mention.start and _said_then(source, said, mention.start))
-        or (leads(mention, sentence) and said.start - mention.end == 1)  # "On Tuesday the ministry said"
         for said in speakers
     )
     return mention._replace(cue="as_of") if beside or _published(source, sentence, mention.start) else mention
@@ -207,6 +212,38 @@ def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Meas
     if first is None or first.name != first.country:
         return first
     return next((place for place in ranked if place.country == first.country and place.name != place.country), first)
+
+
+def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Source) -> Sequence[places.Mention]:
+    """Return the places without those of the next number's clause, where one stands before this number.
+
+    "Raids on Douma killed 17 men, while shells on Homs killed nine": 17 stands at `start`, nine at `then`.
+    """
+    if not any(mention.end <= start and mention.place.kind != "country" for mention in here):
+        return here
+    behind = [mention.start for mention in here if start < mention.start < then]
+    cut = _clauses(source.lexicon).search(source.lowered, start, behind[0]) if behind else None
+    return [mention for mention in here if mention.start < cut.start()] if cut else here
+
+
+@cache
+def _clauses(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of words with which a clause begins that has a place of its own."""
+    return compiled(rf"(?<!\w)(?:{'|'.join(lexicon['places']['clauses']['words'])})(?!\w)")
+
+
+def own_days(here: Sequence[dates.Mention], start: int, sentence: Sentence, source: Source) -> Sequence[dates.Mention]:
+    """Return the times without those before "three days after", where that stands before the number."""
+    if not here:
+        return here
+    apart = max((m.start() for m in _apart(source.lexicon).finditer(source.lowered, sentence.start, start)), default=0)
+    return [mention for mention in here if mention.start > apart] if apart else here
+
+
+@cache
+def _apart(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of words behind which a sentence tells of another day."""
+    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['apart'])})\b")
 
 
 def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: date | None) -> When | None:

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import zip_longest
 
-from facts.claims.context import Source, as_of, dates_in, place_of, places_in, when_of
+from facts.claims.context import Source, as_of, dates_in, in_clause, own_days, place_of, places_in, when_of
 from facts.claims.opening import Opening, opening
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.thread import Thread
@@ -67,6 +68,18 @@ class _Page:
     dates: Sequence[dates.Mention]
     today: date | None
     lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence, read: what its claims share, and the thread of its paragraph."""
+
+    sentence: Sentence
+    source: Source
+    cues: int  # those that its words may hold
+    places: Sequence[places.Mention]
+    dates: Sequence[dates.Mention]
+    thread: Thread
 
 
 def read_field(
@@ -140,10 +153,11 @@ def _read_sentence(
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
-        cues = spotted(words, lexicon) if roles else 0
-        for role in roles:
+        scene = _Scene(sentence, source, spotted(words, lexicon) if roles else 0, places_here, dates_here, thread)
+        for role, then in zip_longest(roles, roles[1:]):
+            until = then.quantity.start if then else sentence.end
             speaker = governing(speakers, role.quantity.start)
-            claims[role.position] = _claim(page, sentence, cues, role, speaker, places_here, dates_here, thread)
+            claims[role.position] = _claim(page, scene, role, speaker, until)
         for role in roles:
             if role.part_of is not None and role.part_of in claims:
                 claims[role.position] = _as_part(claims[role.position], claims[role.part_of], places_here)
@@ -151,27 +165,19 @@ def _read_sentence(
     return list(claims.values())
 
 
-def _claim(
-    page: _Page,
-    sentence: Sentence,
-    cues: int,
-    role: Role,
-    speaker: Speaker | None,
-    places_here: Sequence[places.Mention],
-    dates_here: Sequence[dates.Mention],
-    thread: Thread,
-) -> Claim:
-    document, lexicon = page.document, page.lexicon
+def _claim(page: _Page, scene: _Scene, role: Role, speaker: Speaker | None, until: int) -> Claim:
+    """Return the claim of a role; the next one of its sentence stands at `until`."""
+    document, lexicon, sentence = page.document, page.lexicon, scene.sentence
     quantity = _as_people(role.quantity) if role.measure in PEOPLE else role.quantity
     start, end = quantity.start, quantity.end
     context = Context(
         page.lowered[sentence.start : sentence.end],
         quantity.number_start - sentence.start,
         end - sentence.start,
-        cues,
+        scene.cues,
     )
     summed = scope(context, role.measure, lexicon, incident=role.happened)
-    place, when = _setting(page, role, quantity, summed, places_here, dates_here, thread)
+    place, when = _setting(page, scene, role, quantity, summed, until)
     return Claim(
         claim_id=claim_id(f"{document.id}|{document.version}", page.field, start, end, role.measure),
         document_id=document.id,
@@ -196,7 +202,7 @@ def _claim(
         event_start=when.start if when else None,
         event_end=when.end if when else None,
         date_precision=when.precision if when else None,
-        as_of=None if role.earlier or earlier(context, lexicon) else as_of(dates_here) or page.today,
+        as_of=None if role.earlier or earlier(context, lexicon) else as_of(scene.dates) or page.today,
         source=document.source,
         published=document.published,
         confidence=role.confidence,
@@ -205,24 +211,21 @@ def _claim(
 
 
 def _setting(
-    page: _Page,
-    role: Role,
-    quantity: Quantity,
-    summed: Scope,
-    places_here: Sequence[places.Mention],
-    dates_here: Sequence[dates.Mention],
-    thread: Thread,
+    page: _Page, scene: _Scene, role: Role, quantity: Quantity, summed: Scope, until: int
 ) -> tuple[Place | None, When | None]:
     """Return where and when it happened, by the sentence or by what went before, which is told in turn."""
-    place = place_of(places_here, quantity.start, quantity.end, role.measure, summed)
-    when = None if role.rule in _LASTING else when_of(dates_here, quantity.start, summed, until=page.today)
+    start, thread = quantity.start, scene.thread
+    spots = in_clause(scene.places, start, until, scene.source)
+    place = place_of(spots, start, quantity.end, role.measure, summed)
+    lasting = role.rule in _LASTING
+    days = () if lasting else own_days(scene.dates, start, scene.sentence, scene.source)
+    when = when_of(days, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
         before = thread.recall(role.measure, quantity)
         thread.tell(role.measure, quantity, place, when)
         place = place or before.place
-        if not (when or dates_here or role.rule in _LASTING):
-            when = before.when
+        when = when or (None if scene.dates or lasting else before.when)
     return place, when
 
 

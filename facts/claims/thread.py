@@ -135,7 +135,8 @@ def _turns(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of words that count from the day before told, so that it is not the sentence's own."""
-    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['patterns'])})\b")
+    shifts = lexicon["dates"]["shifts"]
+    return compiled(rf"\b(?:{'|'.join([*shifts['apart'], *shifts['patterns']])})\b")
 
 
 def _in_relative_clause(lowered: str, start: int, end: int, lexicon: Lexicon) -> bool:

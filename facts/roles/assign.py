@@ -202,12 +202,12 @@ def _of_bodies(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
 
 
 def _leaving(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
-    """Return the items with verbs of leaving as verbs of fleeing before places: "left Homs", "left the two towns"."""
+    """Return the items with verbs of leaving as those of fleeing before places and days: "left Homs", "left Friday"."""
     words = lexicon["measures"][Measure.DISPLACED]["from_place"]
     for at, (kind, start, end, _) in enumerate(items[:-1]):
         if kind == "x" and text[start:end].lower() in words:
             following = items[at + 1 if items[at + 1][0] != "d" else min(at + 2, len(items) - 1)]
-            if _is_town(text, following, lexicon):
+            if following[0] == "S" or _is_town(text, following, lexicon):
                 items[at] = ("I", start, end, Trigger(Measure.DISPLACED, "die"))
     return items
 

@@ -206,9 +206,11 @@ def _past(reading: Reading) -> When:
 
 
 def _calendar(reading: Reading) -> When:
-    """Return the days of "last week", "earlier this month", "over the weekend" …"""
+    """Return the days of "last week", "earlier this month", "over the weekend" …; ValueError for "later this week"."""
     anchor, unit = reading.anchor, reading.words["unit"]
     last, part = reading.words.get("which") == "last", reading.part
+    if part == "later" and not last:
+        raise ValueError("nothing has happened yet")
     if anchor is None:
         return UNANCHORED
     monday = anchor - (anchor.isoweekday() - 1) * _DAY
