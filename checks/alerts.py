@@ -16,11 +16,14 @@ def alerts(comparisons: Iterable[Comparison]) -> tuple[Alert, ...]:
     one told first, so that a later report that only repeats a side raises no new one.
     """
     found: dict[object, Comparison] = {}
-    for each in sorted(comparisons, key=_turn):
-        if each.relation in _ALARMING and each.severity is not None:
-            found.setdefault(_disagreement(each), each)
+    for each in sorted(filter(_is_alarming, comparisons), key=_turn):
+        found.setdefault(_disagreement(each), each)
     made = [Alert(alert_id(each), each.severity, each) for each in found.values() if each.severity is not None]
     return tuple(sorted(made, key=lambda alert: (_LOUDNESS[alert.severity], alert.alert_id)))
+
+
+def _is_alarming(comparison: Comparison) -> bool:
+    return comparison.relation in _ALARMING and comparison.severity is not None
 
 
 def _turn(comparison: Comparison) -> tuple[int, int, str, str]:

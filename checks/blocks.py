@@ -11,7 +11,7 @@ from checks.facts import LOUDNESS, URGENT, Judged, of_home, turn
 from checks.model import Alert, Comparison, Fact
 from checks.questions import Question, by_time, subjects
 from facts.model import Claim
-from facts.records import claim_reader, iso
+from facts.records import claims_from_rows, iso
 from facts.store import Row, rows_of
 
 Columns = Mapping[str, Mapping[str, str]]  # of rows to store: table → column → values as a JSON list
@@ -31,24 +31,24 @@ _ALERT = ("alert_id", "loudness", "severity", "comparison_id")
 def judged_rows(path: str, blocks: tuple[int, int], *, run: int, policy: str) -> Columns:
     """Return the rows of the facts that the claims of some blocks, first and last, make; the file has them all."""
     columns, rows = rows_of("checks/blocks_of_claims", path=path, first=blocks[0], last=blocks[1])
-    read = claim_reader(columns)
-    key = itemgetter(*map(columns.index, ("block", "home", "ask")))
+    asked = map(itemgetter(*map(columns.index, ("block", "home", "ask"))), rows)
     found = []
-    for _, block in groupby(((key(row), read(row)) for row in rows), key=lambda each: each[0][0]):
-        home, asked = _questions(block)
-        found += [(home, each) for each in of_home(asked, policy=policy)]
+    for (_, home), block in groupby(zip(asked, claims_from_rows(columns, rows), strict=True), key=_block):
+        found += [(home, each) for each in of_home(_questions(home, block), policy=policy)]
     return to_store(found, run=run)
 
 
-def _questions(block: Iterable[tuple[tuple[int, str, str], Claim]]) -> tuple[str, list[Question]]:
-    """Return the home of a block's claims and the questions that they answer."""
+def _block(asked: tuple[tuple[int, str, str], Claim]) -> tuple[int, str]:
+    """Return the block and the home of a claim beside block, home and question."""
+    return asked[0][:2]
+
+
+def _questions(home: str, block: Iterable[tuple[tuple[int, str, str], Claim]]) -> list[Question]:
+    """Return the questions that a block's claims answer."""
     groups: dict[str, list[Claim]] = defaultdict(list)
-    homes = set()
-    for (_, home, ask), claim in block:
-        homes.add(home)
+    for (_, _, ask), claim in block:
         groups[ask].append(claim)
-    (home,) = homes
-    return home, [
+    return [
         Question((home, *ask.split(rules.SEPARATOR), *extra), home, claims)
         for ask in sorted(groups)
         for extra, claims in subjects(tuple(sorted(groups[ask], key=by_time)))

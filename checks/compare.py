@@ -38,14 +38,16 @@ def compare(left: Claim, right: Claim, *, same_event: bool = False) -> Compariso
     return explained(relate(left, right, same_event=same_event))
 
 
-def explained(comparison: Comparison) -> Comparison:
-    """Return the comparison with its sentence, which takes longer to write than all the rest."""
-    left, right = comparison.left, comparison.right
-    sentence = explain(comparison.reason, left, right)
-    # Written out: dataclasses.replace is slow, and there are many.
-    return Comparison(
-        comparison.relation, comparison.reason, sentence, left, right, comparison.fact_id, comparison.severity
-    )
+def explained(found: Comparison, fact_id: str | None = None) -> Comparison:
+    """Return the comparison, as one of a fact, with its sentence, which takes longer to write than all the rest."""
+    sentence = explain(found.reason, found.left, found.right)
+    # Written out, here and below: dataclasses.replace is slow, and there are many.
+    return Comparison(found.relation, found.reason, sentence, found.left, found.right, fact_id, found.severity)
+
+
+def within(found: Comparison, fact_id: str) -> Comparison:
+    """Return the comparison as one of a fact."""
+    return Comparison(found.relation, found.reason, found.explanation, found.left, found.right, fact_id, found.severity)
 
 
 def relate(left: Claim, right: Claim, *, same_event: bool = False) -> Comparison:

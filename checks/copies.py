@@ -21,9 +21,9 @@ _COPY_WORDS = 7  # a shorter sentence is alike by chance
 _COPY_SHARE = 0.6  # of the shingles, names masked
 _LEAST = _COPY_WORDS - _SHINGLE + 1  # shingles of such a sentence
 _BANDS = 8  # smallest hashes of a sentence, under which it is looked up
-_MASK = 1  # the code of a name
 _BITS = (1 << 52) - 1  # of a hash
 _FACTORS = (0x5DEECE66D, 0x2545F4915, 0x19E3779B9)  # any large odd numbers: the order of words matters
+_NAME = _FACTORS  # the hashes of a name, whose own is 1
 
 
 @lru_cache(maxsize=65536)
@@ -130,22 +130,23 @@ def shingles(sentence: str) -> frozenset[int]:
 def _runs(sentence: str) -> list[int]:
     """Return the hash of each run of three words; a capital at the very start of a sentence makes no name."""
     found = _WORD.findall(sentence)
-    codes = [_code(word) for word in found]
     if found and sentence.startswith(found[0]):
-        codes[0] = _code(found[0].casefold())
-    words = [code for code, before in zip(codes, [None, *codes], strict=False) if code != _MASK or before != _MASK]
-    return [
-        (first * _FACTORS[0] + second * _FACTORS[1] + third * _FACTORS[2]) & _BITS
-        for first, second, third in zip(words, words[1:], words[2:], strict=False)
-    ]
+        found[0] = found[0].casefold()
+    codes = list(map(_codes, found))
+    words = [each for each, before in zip(codes, [None, *codes], strict=False) if not (each is before is _NAME)]
+    if len(words) < _SHINGLE:
+        return []
+    first, second, third = zip(*words, strict=True)
+    return [(one + two + three) & _BITS for one, two, three in zip(first, second[1:], third[2:], strict=False)]
 
 
 @lru_cache(maxsize=65536)
-def _code(word: str) -> int:
-    """Return a hash of a word, one for all that begin with a capital."""
+def _codes(word: str) -> tuple[int, int, int]:
+    """Return the hashes of a word as the first, second and third of a run; one for all that begin with a capital."""
     if word[0].isupper():
-        return _MASK
-    return int.from_bytes(blake2b(word.casefold().encode(), digest_size=4).digest())
+        return _NAME
+    code = int.from_bytes(blake2b(word.casefold().encode(), digest_size=4).digest())
+    return code * _FACTORS[0], code * _FACTORS[1], code * _FACTORS[2]
 
 
 def signature(sentence: str) -> tuple[int, ...]:

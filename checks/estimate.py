@@ -17,6 +17,8 @@ def estimate(answers: Sequence[Answer], *, policy: str = "ladder") -> tuple[floa
     A vague word ("dozens") counts only where nobody gives a number.
     """
     answers = [answer for answer in answers if answer[1].quantity.bound is not Bound.VAGUE] or answers
+    if len({(claim.quantity.low, claim.quantity.high, claim.quantity.bound) for _, claim in answers}) == 1:
+        answers = answers[:1]  # there is nothing to choose
     lows = [value for _, claim in answers if (value := claim.quantity.low) is not None]
     points = [value for _, claim in answers if (value := _best(claim)) is not None]
     highs = [value for _, claim in answers if (value := claim.quantity.high) is not None] + points

@@ -10,7 +10,7 @@ from checks.gate import as_of
 from checks.intervals import is_counted, point
 from checks.model import Reason
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Modality, Scope
+from facts.model import Bound, Claim, Measure, Modality, Scope
 
 
 def explain(reason: Reason, left: Claim, right: Claim, lexicon: Lexicon | None = None) -> str:
@@ -56,10 +56,15 @@ class _Words(dict[str, str]):
 
 def value(claim: Claim, lexicon: Lexicon) -> str:
     """Return the claim's number in words of its bound: "at least 12", "10 to 20 km", "dozens of people"."""
-    quantity = claim.quantity
-    pattern = str(lexicon["comparisons"]["bound"][quantity.bound.value])
-    unit = "" if is_counted(quantity) else f" {quantity.unit}"
-    return pattern.format(low=_digits(quantity.low), high=_digits(quantity.high), unit=unit, quote=quote(claim))
+    number = claim.quantity
+    unit = "" if is_counted(number) else f" {number.unit}"
+    return _value(number.bound, number.low, number.high, unit, number.quote, lexicon)
+
+
+@lru_cache(maxsize=65536)
+def _value(bound: Bound, low: float | None, high: float | None, unit: str, words: str, lexicon: Lexicon) -> str:
+    pattern = str(lexicon["comparisons"]["bound"][bound.value])
+    return pattern.format(low=_digits(low), high=_digits(high), unit=unit, quote=" ".join(words.split()))
 
 
 def _digits(number: float | None) -> str:
@@ -73,22 +78,27 @@ def quote(claim: Claim) -> str:
 
 def what(left: Claim, right: Claim, lexicon: Lexicon) -> str:
     """Return what the numbers count: "the number killed in Aleppo on 4 September 2016"."""
-    table = lexicon["comparisons"]
-    words = [table["measure"][left.measure.value]]
     place = left.place or right.place
+    if left.scope is Scope.CONFLICT:
+        return _what(left.measure, place, True, None, None, lexicon)
+    dated = left if left.event_start else right
+    return _what(left.measure, place, False, dated.event_start, dated.event_end or dated.event_start, lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _what(
+    measure: Measure, place: str | None, of_war: bool, start: date | None, end: date | None, lexicon: Lexicon
+) -> str:
+    table = lexicon["comparisons"]
+    words = [table["measure"][measure.value]]
     if place:
         words.append(table["phrase"]["place"].format(place=place))
-    if left.scope is Scope.CONFLICT:
-        return " ".join((*words, table["phrase"]["conflict"]))
-    dated = left if left.event_start else right
-    start, end = dated.event_start, dated.event_end or dated.event_start
+    if of_war:
+        words.append(table["phrase"]["conflict"])
     if start and end:
-        key = "day" if start == end else "days"
-        words.append(
-            table["phrase"][key].format(
-                day=_spoken(start, lexicon), start=_spoken(start, lexicon), end=_spoken(end, lexicon)
-            )
-        )
+        pattern = table["phrase"]["day" if start == end else "days"]
+        days = {"day": start, "start": start, "end": end}
+        words.append(pattern.format(**{name: _spoken(day, lexicon) for name, day in days.items()}))
     return " ".join(words)
 
 

@@ -12,7 +12,7 @@ from checks.durations import durations
 from checks.gate import place_keys
 from checks.intervals import point
 from checks.judge import judge
-from checks.model import Comparison, Fact, Relation, Severity, Status
+from checks.model import Comparison, Fact, Reason, Relation, Severity, Status
 from checks.questions import Question, questions
 from facts.model import Claim, Event
 
@@ -34,19 +34,18 @@ class Judged:
 
 def of_home(asked: Sequence[Question], *, policy: str = "ladder") -> list[Judged]:
     """Return the facts of questions that belong to one home: a happening, a war, a lone claim."""
-    pairs = [judge(question, policy=policy) for question in asked]
-    compared = [each for _, some in pairs for each in some]
-    of_parts = parts.of_happening([fact for fact, _ in pairs]) if len(pairs) > 1 else []
-    broken = {each.fact_id for each in of_parts if each.relation is Relation.CONTRADICTION}
-    of_fact: dict[str | None, list[Comparison]] = defaultdict(list)
-    for each in (*compared, *of_parts):
-        of_fact[each.fact_id].append(each)
+    answered = [judge(question, policy=policy) for question in asked]
+    of_parts = parts.of_happening(answered) if len(answered) > 1 else []
     found = []
-    for fact, _ in pairs:
-        own = of_fact[fact.fact_id]
-        loudest = min((LOUDNESS[each.severity] for each in own), default=MUTE)
-        stands = replace(fact, status=Status.CONTESTED) if fact.fact_id in broken else fact
-        found.append(Judged(stands, loudest, tuple(map(explained, representative(own)))))
+    for each in answered:
+        fact = each.fact
+        of_whole = [comparison for comparison in of_parts if comparison.fact_id == fact.fact_id]
+        if any(comparison.relation is Relation.CONTRADICTION for comparison in of_whole):
+            fact = replace(fact, status=Status.CONTESTED)
+        own = [*each.compared, *of_whole]
+        loudest = min((LOUDNESS[comparison.severity] for comparison in own), default=MUTE)
+        kept = [explained(comparison, fact.fact_id) for comparison in representative(own)]
+        found.append(Judged(fact, loudest, tuple(kept)))
     return found
 
 
@@ -100,14 +99,14 @@ def representative(compared: Sequence[Comparison]) -> list[Comparison]:
     kept = _told_once([each for each in compared if each.relation is Relation.CONTRADICTION])
     kept += [each for each in compared if each.relation is Relation.REVISION]
     kept += _steps([each for each in compared if each.relation is Relation.UPDATE])
-    seen: dict[tuple[Relation, str], Comparison] = {}
+    seen: dict[tuple[Relation, Reason], tuple[str, Comparison]] = {}
     for each in compared:
-        if each.relation in (*_KEPT, Relation.NOT_COMPARABLE):
+        if each.relation in _KEPT or each.relation is Relation.NOT_COMPARABLE:
             continue
-        key = each.relation, each.reason.value
-        if key not in seen or comparison_id(each) < comparison_id(seen[key]):
-            seen[key] = each
-    return [*kept, *seen.values()]
+        key, name = (each.relation, each.reason), comparison_id(each)
+        if key not in seen or name < seen[key][0]:
+            seen[key] = name, each
+    return [*kept, *(each for _, each in seen.values())]
 
 
 def _told_once(contradictions: Sequence[Comparison]) -> list[Comparison]:

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from itertools import combinations, product
 
@@ -13,7 +14,7 @@ from checks.estimate import Answer, estimate
 from checks.gate import NO_FACT, as_of, contained, place_keys, population, whole_country
 from checks.intervals import FLOORS, point
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
-from checks.questions import Question
+from checks.questions import Question, by_time
 from facts.model import Bound, Claim, Modality, Scope
 
 _MOVES = (Relation.UPDATE, Relation.REVISION)
@@ -26,7 +27,16 @@ def short_id(*parts: object) -> str:
     return blake2b("\x1f".join(map(str, parts)).encode(), digest_size=6).hexdigest()
 
 
-def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Comparison, ...]]:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The fact that a question's claims make, its answers in order of time, and how they stand to each other."""
+
+    fact: Fact
+    answers: Sequence[Answer]
+    compared: Sequence[Comparison]
+
+
+def judge(question: Question, *, policy: str = "ladder") -> Answered:
     """Return the fact that a question's claims make, and the comparisons of its distinct claims.
 
     Claims collapse to distinct (interval, witness, as-of day) first, so that copies are compared once.
@@ -34,42 +44,55 @@ def judge(question: Question, *, policy: str = "ladder") -> tuple[Fact, tuple[Co
     claims = question.claims
     sources = witnesses(claims)
     answers = distinct(claims, sources)
+    compared = _compared(claims, answers)
+    first = _most(claims, lambda claim: claim.quantity.unit)
+    numbers = estimate([answer for answer in answers if _counts(answer[1], first.quantity.unit)], policy=policy)
     fact_id = "f" + short_id(*question.key[1:], min(claim.claim_id for claim in claims))
+    fact = _fact(fact_id, first, claims, sources, status(compared, sources), numbers)
+    return Answered(fact, answers, compared)
+
+
+def _compared(claims: Sequence[Claim], answers: Sequence[Answer]) -> list[Comparison]:
+    """Return how the answers stand to each other."""
+    if len(answers) < 2:
+        return []
     one_place = is_one_place(claims)
     found = [of_one_event(left, right, one_place=one_place) for left, right in rivals(answers)]
-    compared = tuple(within(as_parts(each, claims), fact_id) for each in found)
-    bare = _fact(fact_id, claims, sources, status(compared, sources))
-    counted = [answer for answer in answers if _counts(answer[1], bare.unit)]
-    low, best, high = estimate(counted, policy=policy)
-    return replace(bare, low=low, best=best, high=high), compared
+    if all(each.relation is not Relation.CONTRADICTION for each in found):
+        return found
+    told_beside = sentences(claims)
+    return [as_parts(each, told_beside) for each in found]
 
 
-def within(found: Comparison, fact_id: str) -> Comparison:
-    """Return the comparison as one of a fact; written out, as dataclasses.replace is slow and there are many."""
-    return Comparison(found.relation, found.reason, found.explanation, found.left, found.right, fact_id, found.severity)
-
-
-def _fact(fact_id: str, claims: tuple[Claim, ...], sources: tuple[Witness, ...], stands: Status) -> Fact:
-    """Return a fact without its numbers: what most of its claims say of unit, scope, place and days."""
-    first = _most(claims, lambda claim: claim.quantity.unit) or claims[0]
+def _fact(
+    fact_id: str,
+    first: Claim,
+    claims: tuple[Claim, ...],
+    sources: tuple[Witness, ...],
+    stands: Status,
+    numbers: tuple[float | None, float | None, float | None],
+) -> Fact:
+    """Return a fact: what most of its claims say of scope, place and days, and of its unit, as `first` does."""
     days = [claim for claim in claims if claim.event_start and claim.scope is not Scope.CONFLICT]
-    dated = _most(days, lambda claim: (claim.event_start, claim.event_end))
-    placed = _most([claim for claim in claims if claim.place], lambda claim: claim.place_name or claim.place)
+    dated = _most(days, lambda claim: (claim.event_start, claim.event_end)) if days else None
+    places = [claim for claim in claims if claim.place]
+    placed = _most(places, lambda claim: claim.place_name or claim.place) if places else None
+    low, best, high = numbers
     return Fact(
         fact_id=fact_id,
         measure=first.measure,
         population=population(first),
         side=first.side,
-        scope=(_most(claims, lambda claim: claim.scope) or first).scope,
+        scope=_most(claims, lambda claim: claim.scope).scope,
         series=first.series,
         unit=first.quantity.unit,
         place=(placed.place_name or placed.place) if placed else None,
         country=next((claim.country for claim in claims if claim.country), None),
         event_start=dated.event_start if dated else None,
         event_end=dated.event_end if dated else None,
-        low=None,
-        best=None,
-        high=None,
+        low=low,
+        best=best,
+        high=high,
         status=stands,
         claims=claims,
         witnesses=sources,
@@ -87,18 +110,27 @@ def of_one_event(left: Claim, right: Claim, *, one_place: bool) -> Comparison:
     return relate(left, right)
 
 
-def as_parts(found: Comparison, claims: Sequence[Claim]) -> Comparison:
+def sentences(claims: Sequence[Claim]) -> Mapping[object, Mapping[int, float]]:
+    """Return the numbers of each sentence that claims stand in, by where in its document each begins."""
+    found: dict[object, dict[int, float]] = defaultdict(dict)
+    for claim in claims:
+        found[_sentence(claim)][claim.quantity.number_start] = point(claim.quantity) or 0.0
+    return found
+
+
+def _sentence(claim: Claim) -> object:
+    """Return which sentence a claim stands in."""
+    return claim.document_id, claim.field, claim.sentence_start
+
+
+def as_parts(found: Comparison, told_beside: Mapping[object, Mapping[int, float]]) -> Comparison:
     """Return the comparison, a contradiction of a whole with one of the parts that its sentence adds up to as a part:
-    "the blast killed 36 and the fire nine" beside a toll of 45.
+    "the blast killed 36 and the fire nine" beside a toll of 45. `told_beside` are the numbers of the claims' sentences.
     """
     if found.relation is not Relation.CONTRADICTION:
         return found
     part, whole = sorted((found.left, found.right), key=lambda claim: point(claim.quantity) or 0.0)
-    parts = {
-        claim.quantity.number_start: point(claim.quantity) or 0.0
-        for claim in claims
-        if (claim.document_id, claim.field, claim.sentence_start) == (part.document_id, part.field, part.sentence_start)
-    }
+    parts = told_beside[_sentence(part)]
     if len(parts) < 2 or sum(parts.values()) != point(whole.quantity):
         return found
     return told(Relation.PART_OF, Reason.SUBSET, part, whole)
@@ -119,31 +151,33 @@ def _in_one(one: Claim, other: Claim) -> bool:
     return bool(place_keys(one) & place_keys(other)) or contained(one, other)
 
 
-def _most(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Claim | None:
+def _most(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Claim:
     """Return the first claim with the most frequent key; ties go to the earliest claim."""
-    counts: dict[object, int] = defaultdict(int)
-    for claim in claims:
-        counts[key(claim)] += 1
-    return max(claims, key=lambda claim: counts[key(claim)], default=None)
+    keys = [key(claim) for claim in claims]
+    if len(set(keys)) == 1:
+        return claims[0]
+    counts = Counter(keys)
+    return claims[max(range(len(claims)), key=lambda place: counts[keys[place]])]
 
 
 def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer]:
-    """Return one claim for each (interval, bound, witness, as-of day), in order of time."""
+    """Return one claim for each (interval, bound, witness, as-of day), in order of time.
+
+    Of several a text goes before a headline, then the claim that names the place that most name.
+    """
     names = {claim_id: source.name for source in sources for claim_id in source.claim_ids}
-    kept: dict[tuple[object, ...], Claim] = {}
     floors = least(claims)
-    agreed = _agreed(claims)
+    alike: dict[tuple[str, object, date | None], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not is_headline_of(claim, floors):
+            alike[names[claim.claim_id], _stated(claim), as_of(claim)].append(claim)
+    agreed = _agreed(claims) if len(alike) < len(claims) else {}
 
     def order(claim: Claim) -> tuple[bool, int, float, str]:
-        """Texts before headlines, and who names the place that most name first."""
         return claim.field == "title", -agreed[place_keys(claim)], -claim.confidence, claim.claim_id
 
-    for claim in sorted(claims, key=order):
-        if is_headline_of(claim, floors):
-            continue
-        kept.setdefault((_stated(claim), names[claim.claim_id], as_of(claim)), claim)
-    answers = [(names[claim.claim_id], claim) for claim in kept.values()]
-    return sorted(answers, key=lambda answer: (str(as_of(answer[1]) or ""), answer[1].claim_id))
+    answers = [(key[0], min(same, key=order) if len(same) > 1 else same[0]) for key, same in alike.items()]
+    return sorted(answers, key=lambda answer: by_time(answer[1]))
 
 
 def _agreed(claims: Sequence[Claim]) -> Mapping[frozenset[str], int]:
@@ -194,9 +228,9 @@ def opposed(ours: Sequence[Answer], theirs: Sequence[Answer]) -> Iterator[tuple[
     if len(ours) * len(theirs) <= _MANY**2:
         yield from product((claim for _, claim in ours), (claim for _, claim in theirs))
         return
-    days = [str(as_of(claim) or "") for _, claim in theirs]
+    days = [as_of(claim) or date.min for _, claim in theirs]
     for _, left in ours:
-        place = bisect_left(days, str(as_of(left) or ""))
+        place = bisect_left(days, as_of(left) or date.min)
         for _, right in theirs[max(0, place - _NEAR) : place + _NEAR]:
             yield left, right
 

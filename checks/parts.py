@@ -3,25 +3,28 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from checks.compare import told
+from checks.compare import told, within
 from checks.intervals import admitted, tolerances
-from checks.judge import distinct, is_headline_of, is_one_place, least, of_one_event, opposed, within
+from checks.judge import Answered, is_headline_of, is_one_place, least, of_one_event, opposed
 from checks.model import Comparison, Fact, Reason, Relation
 from checks.rivals import is_whole
 from checks.stories import question_key
 from facts.model import Bound, Claim, Modality
 
 
-def of_happening(facts: Sequence[Fact]) -> list[Comparison]:
-    """Return the comparisons of parts with wholes of one happening: what cannot be, and one of what fits."""
+def of_happening(answered: Sequence[Answered]) -> list[Comparison]:
+    """Return the comparisons of parts with wholes of one happening: what cannot be, and one of what fits.
+
+    Each is of the fact of its whole.
+    """
     found: list[Comparison] = []
-    parts = _parts(facts)
-    for whole in facts:
-        for part in facts:
-            if _is_part(part, whole):
+    parts = _parts([each.fact for each in answered])
+    for whole in answered:
+        for part in answered:
+            if _is_part(part.fact, whole.fact):
                 found += _compared(part, whole)
         if parts:
-            found += _sums(whole, parts)
+            found += _sums(whole.fact, parts)
     return found
 
 
@@ -43,19 +46,19 @@ def _is_part(part: Fact, whole: Fact) -> bool:
     return whole.population == "all" and part.population != "all"
 
 
-def _compared(part: Fact, whole: Fact) -> list[Comparison]:
+def _compared(part: Answered, whole: Answered) -> list[Comparison]:
     """Return every impossible pair of part and whole, and the first that fits."""
-    same = is_one_place((*part.claims, *whole.claims))
-    floors = least(part.claims)
+    same = is_one_place((*part.fact.claims, *whole.fact.claims))
+    floors = least(part.fact.claims)
     pairs = [
-        within(of_one_event(ours, theirs, one_place=same), whole.fact_id)
-        for ours, theirs in opposed(distinct(part.claims, part.witnesses), distinct(whole.claims, whole.witnesses))
+        of_one_event(ours, theirs, one_place=same)
+        for ours, theirs in opposed(part.answers, whole.answers)
         if ours.part_of in (None, theirs.claim_id)  # else its own whole is compared with theirs
         and not is_headline_of(theirs, floors)
     ]
     impossible = [each for each in pairs if each.relation is Relation.CONTRADICTION]
     fitting = [each for relation in (Relation.SAME, Relation.PART_OF) for each in pairs if each.relation is relation]
-    return impossible + fitting[:1]
+    return [within(each, whole.fact.fact_id) for each in impossible + fitting[:1]]
 
 
 def _parts(facts: Sequence[Fact]) -> dict[str, list[Claim]]:

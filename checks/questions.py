@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from checks.gate import NO_FACT, as_of
 from checks.intervals import meet, pair, tolerances
@@ -77,9 +78,9 @@ def _same_subject(left: Claim, right: Claim) -> bool:
     return len(ours & theirs) >= _SHARED
 
 
-def by_time(claim: Claim) -> tuple[str, str]:
+def by_time(claim: Claim) -> tuple[date, str]:
     """Return where a claim stands among those of its question: by its day, then its id."""
-    return str(as_of(claim) or ""), claim.claim_id
+    return as_of(claim) or date.min, claim.claim_id
 
 
 def _home(claim: Claim, happening: str) -> str:

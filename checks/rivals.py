@@ -51,7 +51,7 @@ def other_day(left: Claim, right: Claim) -> Reason | None:
     """
     if any(_misdated(claim) for claim in (left, right)):
         return Reason.UNKNOWN
-    if len({_pattern("elsewhen").search(claim.sentence.lower()) is None for claim in (left, right)}) == 2:
+    if _elsewhen(left.sentence) is not _elsewhen(right.sentence):
         return Reason.DIFFERENT_TIME
     if _dated(left) and _dated(right):
         return None
@@ -63,6 +63,12 @@ def other_day(left: Claim, right: Claim) -> Reason | None:
     gap = max(ours[0] - theirs[1], theirs[0] - ours[1])
     near = gap.days <= 1 and len(shared(left, right)) > tolerances()["shared_words"]
     return None if near else Reason.DIFFERENT_TIME
+
+
+@lru_cache(maxsize=65536)
+def _elsewhen(sentence: str) -> bool:
+    """Return whether words of a sentence put its numbers at another time."""
+    return _pattern("elsewhen").search(sentence.lower()) is not None
 
 
 def _days(claim: Claim) -> tuple[date, date] | None:
@@ -154,27 +160,26 @@ def _is_unnamed_part(left: Claim, right: Claim) -> bool:
 
 def _aside(claim: Claim) -> bool:
     """Return whether the words at the number add it to another or take it out of one, or its sentence lists many."""
-    before, after = _around(claim)
-    if len(_DIGITS.findall(claim.sentence)) >= _LIST:
+    first = claim.sentence_start
+    return _aside_at(claim.sentence, claim.quantity.number_start - first, claim.quantity.number_end - first)
+
+
+@lru_cache(maxsize=65536)
+def _aside_at(sentence: str, start: int, end: int) -> bool:
+    if len(_DIGITS.findall(sentence)) >= _LIST:
         return True
+    lowered = sentence.lower()
+    before, after = lowered[max(0, start - _REACH) : max(0, start)].rstrip(), lowered[end : end + _REACH].strip()
     return _pattern("adding").search(before) is not None or _pattern("partial").match(after) is not None
-
-
-def _around(claim: Claim) -> tuple[str, str]:
-    """Return the words before the number and those from it on, lower-cased, within reach."""
-    start = claim.quantity.number_start - claim.sentence_start
-    end = claim.quantity.number_end - claim.sentence_start
-    lowered = claim.sentence.lower()
-    return lowered[max(0, start - _REACH) : max(0, start)].rstrip(), lowered[end : end + _REACH].strip()
 
 
 def _far_apart(left: Claim, right: Claim) -> bool:
     """Return whether two counts differ many times over and their sentences share next to nothing."""
     low, high = sorted((point(left.quantity) or 0.0, point(right.quantity) or 0.0))
-    ours, theirs = _words(left), _words(right)
-    if not is_counted(left.quantity) or low <= 0 or high <= low * tolerances()["rivals_apart"] or not (ours and theirs):
+    if not is_counted(left.quantity) or low <= 0 or high <= low * tolerances()["rivals_apart"]:
         return False
-    return len(ours & theirs) < int(tolerances()["shared_words"])
+    ours, theirs = _words(left), _words(right)
+    return bool(ours and theirs) and len(ours & theirs) < int(tolerances()["shared_words"])
 
 
 def _words(claim: Claim) -> frozenset[str]:

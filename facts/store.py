@@ -23,7 +23,7 @@ from facts.errors import StoreError
 from facts.extractor import extractor
 from facts.model import Bound, Claim, Document, Event, Extraction, Quantity, Refused, SkipReason
 from facts.queries import statement
-from facts.records import claim_from_record, extraction_records, iso, parse_iso
+from facts.records import claim_from_record, claims_from_rows, extraction_records, iso, parse_iso
 
 Row = tuple[Any, ...]
 Record = dict[str, Any]
@@ -93,8 +93,7 @@ class Store:
 
     def records(self, name: str, **parameters: Any) -> list[Record]:
         """Return the rows of sql/<name>.sql as mappings by column name."""
-        rows = self._run(statement(name), parameters)
-        columns = [column[0] for column in self._connection.description or ()]
+        columns, rows = self._table(name, parameters)
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def insert(self, name: str, records: Sequence[Mapping[str, Any]]) -> None:
@@ -143,8 +142,8 @@ class Store:
     def claims(self, ids: Iterable[str] | None = None) -> list[Claim]:
         """Return the claims of the current documents, all or those among `ids`, by claim_id."""
         if ids is None:
-            return [claim_from_record(row) for row in self.records("store/claims")]
-        return [claim_from_record(row) for row in self.records("store/claims_by_id", ids=list(ids))]
+            return claims_from_rows(*self._table("store/claims", {}))
+        return claims_from_rows(*self._table("store/claims_by_id", {"ids": list(ids)}))
 
     def events(self) -> list[Event]:
         """Return the events of the current documents, in the order of documents and text."""
@@ -164,6 +163,11 @@ class Store:
             )
             for row in self.records(f"store/documents{of}", **given)
         ]
+
+    def _table(self, name: str, parameters: Mapping[str, Any]) -> tuple[list[str], list[Row]]:
+        """Return the columns and rows of sql/<name>.sql."""
+        rows = self._run(statement(name), parameters)
+        return [column[0] for column in self._connection.description or ()], rows
 
     def _run(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         try:

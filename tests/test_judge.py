@@ -17,7 +17,7 @@ SOMEWHERE = {"value": 67, "place": None}
 
 def fact(*given: dict[str, Any], policy: str = "ladder") -> Fact:
     claims = tuple(claim(each) for each in given)
-    return judge(Question(("happening", "killed"), "happening", claims), policy=policy)[0]
+    return judge(Question(("happening", "killed"), "happening", claims), policy=policy).fact
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
--- Nothing: writes the claims of the questions with more than one claim to a file, by block and claim_id.
+-- Nothing: writes the claims of the questions with more than one claim to a file, by block and claim_id, without what no
+-- rule of comparing reads.
 copy (
     select
         questions.block,
         questions.home,
         questions.ask,
         found.* exclude (reading, position)
+            replace (nullif(definition, []) as definition, '' as version, '' as rule, '' as quantity_rule, '' as unit_name)
     from current_quantities as found
     join questions using (reading, claim_id)
     where questions.size > 1
