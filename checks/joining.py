@@ -20,18 +20,26 @@ class Joining:
         """Begin with each story as a happening of its own."""
         self._homes: dict[Any, _Happening] = {}
         self._parents: dict[Any, Any] = {}
+        self._hurt: set[Any] = set()
         for story, event_id, document_id, country, first, last, places, regions, rare in told:
             spots = {(frozenset(places), frozenset(regions))} if places else set()
             documents = {} if document_id is None else {document_id: frozenset(rare)}
             self._homes[story] = _Happening([story], event_id, documents, country, first, last, spots)
             self._parents[story] = story
+            if document_id is not None:
+                self._hurt.add(story)
 
     def link(self, left: Any, right: Any) -> None:
-        """Join the happenings of two stories, if no story of either is apart from one of the other."""
+        """Join the happenings of two stories, if no story of either is apart from one of the other.
+
+        Only stories of people hurt tie happenings in which people were hurt.
+        """
         ours, theirs = self._homes[left], self._homes[right]
         if ours is theirs:
             return
         self._tie(left, right)
+        if ours.documents and theirs.documents and not {left, right} <= self._hurt:
+            return
         if not ours.fits(theirs):
             return
         if len(ours.members) < len(theirs.members):

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from checks.gate import NO_FACT, as_of, contained, place_keys, population, whole
 from checks.intervals import FLOORS, point
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from checks.questions import Question, by_time
+from checks.succession import is_superseded
 from facts.model import Bound, Claim, Modality, Scope
 
 _MOVES = (Relation.UPDATE, Relation.REVISION)
@@ -58,10 +60,14 @@ def _compared(claims: Sequence[Claim], answers: Sequence[Answer]) -> list[Compar
         return []
     one_place = is_one_place(claims)
     found = [of_one_event(left, right, one_place=one_place) for left, right in rivals(answers)]
-    if all(each.relation is not Relation.CONTRADICTION for each in found):
-        return found
-    told_beside = sentences(claims)
-    return [as_parts(each, told_beside) for each in found]
+    kinds = {each.relation for each in found}
+    if Relation.CONTRADICTION in kinds:
+        told_beside = sentences(claims)
+        found = [as_parts(each, told_beside) for each in found]
+    if Relation.UPDATE in kinds:
+        given = {(claim.document_id, point(claim.quantity)) for claim in claims}
+        found = [as_apart(each, given) for each in found]
+    return found
 
 
 def _fact(
@@ -134,6 +140,18 @@ def as_parts(found: Comparison, told_beside: Mapping[object, Mapping[int, float]
     if len(parts) < 2 or sum(parts.values()) != point(whole.quantity):
         return found
     return told(Relation.PART_OF, Reason.SUBSET, part, whole)
+
+
+def as_apart(found: Comparison, given: AbstractSet[tuple[str, float | None]]) -> Comparison:
+    """Return the comparison, a rise from a number whose report gives the higher one too as no comparison: that report
+    tells two things apart, unless it calls the lower number an older one. `given` are the numbers of each document.
+    """
+    left, right = found.left, found.right
+    if found.relation is not Relation.UPDATE or left.document_id == right.document_id or is_superseded(left):
+        return found
+    if (left.document_id, point(right.quantity)) not in given:
+        return found
+    return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
 
 
 def is_one_place(claims: Sequence[Claim]) -> bool:

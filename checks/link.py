@@ -144,8 +144,10 @@ LEVELS: tuple[Level, ...] = (
         lambda a, b: _held(a, b) and _near_days(a, b) and _rare(a, b),
     ),
     Level(
-        "same place, days near, same number or sort of happening",
-        lambda a, b: _placed(a, b) and _near_days(a, b) and (_agree(a, b) or bool(a.words & b.words)),
+        "same place, days near, same number, or same sort of happening and numbers alike",
+        lambda a, b: (
+            _placed(a, b) and _near_days(a, b) and (_agree(a, b) or (bool(a.words & b.words) and _alike_numbers(a, b)))
+        ),
     ),
     Level(
         "same two actors and day, a place unknown",
@@ -198,7 +200,8 @@ def join(told: Sequence[Story], pairs: Iterable[tuple[str, str]]) -> dict[str, s
     for left, right in pairs:
         found = level(by_id[left], by_id[right])
         if found is not None:
-            scored.append((LEVELS.index(found), left, right))
+            mixed = by_id[left].hurt is not by_id[right].hurt  # who was moved before or after it: last
+            scored.append((LEVELS.index(found) + mixed * len(LEVELS), left, right))
     joining = Joining(
         (
             story.event_id,

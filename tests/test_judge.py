@@ -12,6 +12,8 @@ from checks.questions import Question
 
 NEXT = date(2016, 9, 6)
 AZAZ = {"value": 41, "place": "Azaz", "place_name": "Azaz", "place_id": 172082}
+SOHR = {"attribution": "SOHR", "attribution_kind": "monitor"}
+BOTH = {**SOHR, "document_id": "both"}
 SOMEWHERE = {"value": 67, "place": None}
 
 
@@ -34,6 +36,8 @@ def fact(*given: dict[str, Any], policy: str = "ladder") -> Fact:
         ([{"value": 67, "source": "Wire"}, {"value": 53, "source": "Wire", "as_of": NEXT}], Status.EVOLVING),
         ([{"value": 41}, {"value": 67}], Status.CONTESTED),
         ([{"value": 41}, {"value": 67}, {"value": 90, "as_of": NEXT}], Status.CONTESTED),
+        ([{"value": 26, **SOHR, "claim_id": "0"}, {"value": 18, **BOTH}, {"value": 26, **BOTH}], Status.SINGLE_SOURCE),
+        ([{"value": 26, **SOHR, "claim_id": "0"}, {"value": 18, **BOTH}], Status.EVOLVING),
         ([AZAZ, {"value": 41, "place": "Aleppo"}, SOMEWHERE], Status.CONTESTED),
         ([AZAZ, {"value": 41, "place": "Homs"}, SOMEWHERE], Status.CORROBORATED),
     ],

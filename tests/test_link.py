@@ -68,7 +68,7 @@ NOWHERE = {"value": 53, "place": None, "event_start": None, "as_of": None, "publ
         (
             told(1, {"value": 41}, words=("raid",)),
             told(2, {"value": 67, "event_start": None, "published": date(2016, 9, 5)}, words=("raid",)),
-            "same place, days near, same number or sort of happening",
+            "same place, days near, same number, or same sort of happening and numbers alike",
         ),
         (
             told(1, NOWHERE, {"measure": "displaced", "value": 900, "place": "Idlib"}, words=("raid",)),
@@ -123,6 +123,38 @@ def test_no_chain_joins_what_differs() -> None:
         3, {"value": 41, "place": None}, {"value": 118, "measure": "injured", "place": None}, words=("raid",)
     )
     assert linked(aleppo, idlib, nowhere) == 2
+
+
+def test_reports_of_the_dead_join_before_those_of_who_was_moved() -> None:
+    """Who fled on the 2nd shares a sentence with the report of the blast, but not its day."""
+    fled = {
+        "measure": "displaced",
+        "value": 900,
+        "sentence": "Some 900 people from four villages had been waiting there.",
+    }
+    blast = told(1, NOWHERE | {"value": 70}, fled | NOWHERE | {"value": 900}, words=("bombing", "bus"))
+    moved = told(2, fled | {"event_start": date(2016, 9, 3)}, words=("bombing",))
+    later = told(3, {"value": 43}, words=("bombing", "bus"))
+    claims = [each for some, _ in (blast, moved, later) for each in some]
+    told_ = stories(claims, [blast[1], moved[1], later[1]])
+    home = join(told_, candidates(told_))
+    assert home["document-1#1"] == home["document-3#1"] != home["document-2#1"]
+
+
+def test_who_was_moved_ties_no_two_reports_of_the_dead() -> None:
+    """Six dead of a blast and 112 of another in the same town, with a report of people who left it between them."""
+    first, second = (
+        told(number, {"value": value, "event_start": None, "published": date(2016, 9, day)}, words=("bombing",))
+        for number, value, day in ((1, 112, 4), (2, 6, 7))
+    )
+    moved = told(
+        3,
+        {"measure": "displaced", "value": 2000, "event_start": None, "published": date(2016, 9, 5)},
+        words=("bombing",),
+    )
+    assert linked(first, second) == 2
+    assert linked(first, moved) == linked(second, moved) == 1
+    assert linked(first, second, moved) == 2
 
 
 def test_two_events_of_one_document_stay_apart() -> None:

@@ -59,7 +59,7 @@ class _Group:
     places: dict[str, None] = field(default_factory=dict)  # by the gazetteer's name where there is one
     spots: dict[str, frozenset[str]] = field(default_factory=dict)  # those within a country, folded: their provinces
     countries: set[str] = field(default_factory=set)
-    counted: set[tuple[Measure, str]] = field(default_factory=set)  # whom the claims count
+    counted: dict[tuple[Measure, str], set[float | None]] = field(default_factory=dict)  # whom they count: how many
     spans: dict[tuple[date, date], None] = field(default_factory=dict)  # the days of the claims that are dated
     sizes: dict[Measure, tuple[float, float]] = field(default_factory=dict)  # the smallest and the largest number
 
@@ -73,7 +73,7 @@ class _Group:
             self.countries.add(claim.country)
         if claim.event_start:
             self.spans[claim.event_start, claim.event_end or claim.event_start] = None
-        self.counted.add((claim.measure, claim.population))
+        self.counted.setdefault((claim.measure, claim.population), set()).add(_number(claim)[1])
         size = claim.quantity.high or claim.quantity.low or 0
         low, high = self.sizes.get(claim.measure, (size, size))
         self.sizes[claim.measure] = min(low, size), max(high, size)
@@ -190,14 +190,15 @@ def _is_held(some: _Group, spot: Mapping[str, frozenset[str]]) -> bool:
 
 def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     """Return whether the claim's sentence is of no other sort of happening than the event, which either does not yet
-    count such people or is of a sort of which there are hardly two.
+    count such people, or so many of them, or is of a sort of which there are hardly two.
     """
     sorts = lexicon["events"]["keywords"].keys()
     words = sorts & _keywords((some.claims[0].sentence, some.claims[-1].sentence), lexicon)
     own = sorts & _keywords((claim.sentence,), lexicon)
     if own and words and own.isdisjoint(words):
         return False
-    return (claim.measure, claim.population) not in some.counted or not words.isdisjoint(lexicon["events"]["rare"])
+    counted = some.counted.get((claim.measure, claim.population))
+    return counted is None or _number(claim)[1] in counted or not words.isdisjoint(lexicon["events"]["rare"])
 
 
 def _spot(claim: Claim) -> dict[str, frozenset[str]]:

@@ -1,10 +1,12 @@
 """Sentences and paragraphs of one field, as spans.
 
 Sentences are cut at closing punctuation before a capital, a digit or an opening quote, and at blank lines;
-a stop after an abbreviation of the lexicon or after a single capital cuts nothing. What has no stop for long is cut.
+a stop after an abbreviation of the lexicon or after a single capital cuts nothing. What has no stop for long is cut,
+and where a picture's caption ends with whose picture it is.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -67,7 +69,31 @@ def split(text: str, lexicon: Lexicon, *, cuts: Sequence[int] = ()) -> list[Sent
         start = match.end()
         paragraph += blank
     _append(sentences, text, start, len(text), paragraph)
-    return sentences
+    return _captions_apart(sentences, text, lexicon)
+
+
+def _captions_apart(sentences: list[Sentence], text: str, lexicon: Lexicon) -> list[Sentence]:
+    """Return the sentences, cut behind the credits of pictures; what follows one is a paragraph of its own."""
+    words, pattern = _credits(lexicon)
+    if not any(word in text for word in words):
+        return sentences
+    ends = [match.end() for match in pattern.finditer(text)]
+    parted: list[Sentence] = []
+    for sentence in sentences:
+        shift = bisect_right(ends, sentence.start)
+        start = sentence.start
+        for end in ends[shift : bisect_left(ends, sentence.end)]:
+            _append_stripped(parted, text, start, end, sentence.paragraph + shift)
+            start, shift = end, shift + 1
+        _append_stripped(parted, text, start, sentence.end, sentence.paragraph + shift)
+    return parted
+
+
+@cache
+def _credits(lexicon: Lexicon) -> tuple[Sequence[str], regex.Pattern[str]]:
+    """Return the words of which one stands in every credit, and the pattern of a credit."""
+    table = lexicon["sentences"]["credits"]
+    return table["words"], regex.compile("|".join(table["patterns"]), regex.IGNORECASE)
 
 
 def _append(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

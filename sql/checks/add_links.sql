@@ -1,4 +1,5 @@
--- Nothing: scores the pairs by the levels of checks/link.py, numbered from 0, and keeps those that one joins.
+-- Nothing: scores the pairs by the levels of checks/link.py, numbered from 0, and keeps those that one joins. Pairs of
+-- which just one counts people who are hurt join after all others.
 -- $measured is a JSON list of pairs whose measurements agree.
 insert into check_links
 with alike as (
@@ -12,6 +13,7 @@ with alike as (
             and pairs.actors = 0
         )
         or (pairs.homeless and pairs.is_near and pairs.target)
+        or (pairs.placed and pairs.is_near and pairs.words and not pairs.same_days and pairs.numbers = 0)
     group by all
     having count(theirs.story) = 0
         or bool_or(
@@ -27,7 +29,7 @@ scored as (
     select
         pairs.one,
         pairs.other,
-        case
+        if(mixed, 14, 0) + case
             when copies.one is not null then 0
             when placed and same_days and numbers > 0 and words then 1
             when placed and same_days and numbers > 0 then 2
@@ -36,7 +38,8 @@ scored as (
             when alike.one is not null and placed and same_days and not rivals then 5
             when held and same_days and numbers > 0 and words then 6
             when held and is_near and rare then 7
-            when placed and is_near and (numbers > 0 or words or agreeing.one is not null) then 8
+            when placed and is_near
+                and (numbers > 0 or agreeing.one is not null or (words and alike.one is not null)) then 8
             when same_days and actors >= 2 and words then 9
             when is_near and numbers >= 2 and words then 10
             when homeless and is_near and rare then 11

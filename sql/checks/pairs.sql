@@ -48,7 +48,8 @@ select
         list_intersect(ours.numbers, theirs.numbers), lambda number: split_part(number, '|', 2)::double >= $great
     )) > 0 as great,
     len(ours.words) > 0 and len(theirs.words) > 0 and not (ours.words && theirs.words) as rivals,
-    ours.words && theirs.words and ours.targets && theirs.targets as target
+    ours.words && theirs.words and ours.targets && theirs.targets as target,
+    ours.hurt <> theirs.hurt as mixed
 from left_known as ours
 join check_stories as theirs on theirs.story = ours.other
 where len(ours.places) = 0 or len(theirs.places) = 0 or ours.places && theirs.places
