@@ -27,12 +27,15 @@ _START = attrgetter("start")
 _LEAD = 60  # characters before a place that may say that somebody came from there
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
+_COMPARING, _COMPARED = 90, 7  # characters from a superlative to what it compares with; words from "since" to there
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
 _OPENING = 9  # the same before a verb of saying: "In early May the ministry said"
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
 _OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
 _OWN = re.compile(r" \w+(?:'s|’s|s) (?:[\w-]+ ){0,2}")
+_DATING = ("day", "span", "past")
+_DATED = (*_DATING, "since")
 _AND = re.compile(r",? and |, |,? or ")
 
 
@@ -66,7 +69,7 @@ def places_in(
     all_here = [
         mention for mention in inside(mentions, sentence) if not any(_at_speaker(mention, said) for said in speakers)
     ]
-    here = [mention for mention in all_here if mention.cue != "name"]
+    here = [m for m in all_here if m.cue != "name" and not _compared(m.start, sentence, source)]
     if not here:
         return [mention for mention in all_here if source.title and mention.place.kind == "city"]
     written = source.text[sentence.start : sentence.end]
@@ -103,13 +106,24 @@ def _narrowed(mention: places.Mention, then: places.Mention, lowered: str) -> bo
 
 
 def _with_origins(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> list[places.Mention]:
-    """Return the places, those marked from where somebody came: "fighters from the villages of A and B"."""
+    """Return the places, those marked from where somebody came: "fighters from the villages of A and B in C"."""
     found: list[places.Mention] = []
     for mention in here:
-        joined = found and found[-1].cue == "origin" and _AND.fullmatch(lowered, found[-1].end, mention.start)
-        origin = joined or _comes_from(lowered, mention.start, lexicon)
+        origin = (found and _goes_on(found[-1], mention, lowered, lexicon)) or _comes_from(
+            lowered, mention.start, lexicon
+        )
         found.append(mention._replace(cue="origin") if origin else mention)
     return found
+
+
+def _goes_on(before: places.Mention, mention: places.Mention, lowered: str, lexicon: Lexicon) -> bool:
+    """Return whether a place goes on saying where somebody came from: a second one, or the province of the first."""
+    if before.cue != "origin":
+        return False
+    if _AND.fullmatch(lowered, before.end, mention.start):
+        return True
+    wide = mention.place.kind in ("admin", "region", "country")
+    return wide and words_of(lexicon).within.fullmatch(lowered, before.end, mention.start) is not None
 
 
 def _comes_from(lowered: str, start: int, lexicon: Lexicon) -> bool:
@@ -152,8 +166,10 @@ def leads(mention: dates.Mention, sentence: Sentence) -> bool:
 
 def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sentence, source: Source) -> dates.Mention:
     opens = mention.start - sentence.start <= _OPENING and any(said.start - mention.end == 1 for said in speakers)
-    if opens and mention.cue in ("day", "span", "past"):
+    if opens and mention.cue in _DATING:
         return mention._replace(cue="as_of")  # "On Tuesday the ministry said", "In late May the ministry said"
+    if leads(mention, sentence) and _counting(source.lexicon).match(source.lowered, mention.end, sentence.end):
+        return mention._replace(cue="as_of")  # "On Tuesday the death toll rose to 12"
     if mention.cue != "day":
         return mention
     beside = any(
@@ -164,12 +180,36 @@ def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sente
     return mention._replace(cue="as_of") if beside or _published(source, sentence, mention.start) else mention
 
 
+@cache
+def _counting(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["dates"]["counting"]["pattern"])
+
+
+def _compared(start: int, sentence: Sentence, source: Source) -> bool:
+    """Return whether an offset belongs to what is only compared with: "the worst raids since the battle for Homs"."""
+    before = source.lowered[max(sentence.start, start - _COMPARING) : start]
+    since = max(before.rfind(f" {word} ") for word in source.lexicon["dates"]["leads"]["since"])
+    if since < 0 or len(before[since:].split()) > _COMPARED:
+        return False
+    return _superlatives(source.lexicon).search(before, 0, since) is not None
+
+
+@cache
+def _superlatives(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["qualifiers"]["superlatives"]["pattern"])
+
+
 def _as_opened(mention: dates.Mention, sentence: Sentence, source: Source) -> dates.Mention:
-    """Return the time, marked if the words before say since when: "since it seized the town in June"."""
+    """Return the time, marked if the words before say since when ("since it seized the town in June").
+
+    What is only compared with is marked too: "the worst attack since March".
+    """
+    if mention.cue in _DATED and _compared(mention.start, sentence, source):
+        return mention._replace(cue="compared")
     before = source.lowered[max(sentence.start, mention.start - _LEAD) : mention.start]
     cut = max(before.rfind(mark) for mark in ",;.")
     since = source.lexicon["dates"]["leads"]["since"]
-    opened = mention.cue in ("day", "span", "past") and any(word in since for word in before[cut + 1 :].split())
+    opened = mention.cue in _DATING and any(word in since for word in before[cut + 1 :].split())
     return mention._replace(cue="opened") if opened else mention
 
 
@@ -251,8 +291,8 @@ def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: d
 
     What a whole war has cost runs from the day that is named to the report: "since it began in March 2011".
     """
-    happened = [mention for mention in here if mention.cue not in ("as_of", "since", "past", "opened")]
-    happened = happened or [mention for mention in here if mention.cue != "as_of"]
+    possible = [mention for mention in here if mention.cue not in ("as_of", "compared")]
+    happened = [mention for mention in possible if mention.cue not in ("since", "past", "opened")] or possible
     nearest = min(happened, key=lambda mention: abs(mention.start - start), default=None)
     when = nearest.when if nearest else None
     opened = nearest is not None and nearest.cue == "opened"

@@ -36,6 +36,7 @@ from facts.text.sentences import Sentence, lower, split
 from facts.text.tokens import has_trigger, is_telling, tag
 
 _BEHIND = 25  # characters between a part and a place of its own
+_YEARS = ("month", "year", "decade")  # lengths of wars and sieges, which no day dates
 _LASTING = frozenset({"present.held", "present.toll"})  # rules of how many live somewhere, whatever day is named
 
 PEOPLE = frozenset(
@@ -217,7 +218,7 @@ def _setting(
     start, thread = quantity.start, scene.thread
     spots = in_clause(scene.places, start, until, scene.source)
     place = place_of(spots, start, quantity.end, role.measure, summed)
-    lasting = role.rule in _LASTING
+    lasting = role.rule in _LASTING or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
     days = () if lasting else own_days(scene.dates, start, scene.sentence, scene.source)
     when = when_of(days, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:

@@ -13,7 +13,7 @@ import regex
 
 from facts.claims.context import is_headline, leads
 from facts.lexicon import Lexicon
-from facts.model import DatePrecision, Measure, Place, Quantity, Speaker, When
+from facts.model import Bound, DatePrecision, Measure, Place, Quantity, Speaker, When
 from facts.setting import dates, places
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
@@ -27,6 +27,7 @@ Number = tuple[Measure, float | None]
 _CHANCE = 3  # below this the same number said again is rather another one
 _MANY = 10_000  # from here on a number is rather that of a war than of what the sentences before told
 _LONGEST = 30  # characters of a phrase of saying
+_SEVERAL, _WIDE = 2, ("country", "admin", "region")  # from more towns than these no place is carried over
 _TURN = 40  # characters in which a sentence says that it turns to somewhere else
 
 
@@ -106,7 +107,9 @@ class Thread:
         left = [mention.place for mention in places_here if mention.cue == "origin"]
         spots = [place for place in self.spots if place in named or place not in left]
         if spots or named:  # of several places none is meant by what follows
-            self.place, self.place_age = None if len(spots) > 1 else next(iter([*spots, *named])), 0
+            towns = {place.name or place.written for place in named if place.kind not in _WIDE}
+            several = len(spots) > 1 or len(towns) > _SEVERAL
+            self.place, self.place_age = None if several else next(iter([*spots, *named])), 0
         for mention in dates_here:
             rules = leads(mention, sentence) or mention.when.precision in _DAYS
             if mention.cue not in ("day", "span", "past") or not rules:
@@ -122,8 +125,9 @@ def _number(measure: Measure, quantity: Quantity) -> Number:
 
 
 def _telling(quantity: Quantity) -> bool:
-    """Return whether a number said again is the same one; small ones and persons not counted may be others."""
-    return not quantity.implied and (quantity.low or quantity.high or 0) >= _CHANCE
+    """Return whether a number said again is the same one; small or vague ones and persons not counted may be others."""
+    surely = not quantity.implied and quantity.bound is not Bound.VAGUE
+    return surely and (quantity.low or quantity.high or 0) >= _CHANCE
 
 
 @cache

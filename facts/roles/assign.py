@@ -275,7 +275,7 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: 
         if measure is Measure.COUNT and (how := held(quantity, text, lexicon)):
             roles[position] = Role(position, quantity, Measure.PRESENT, f"{Measure.PRESENT}.{how}", happened=False)
             continue
-        happened = head(quantity) in event_nouns(lexicon)
+        happened = measure is not Measure.COUNT and head(quantity) in event_nouns(lexicon)
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
 
 

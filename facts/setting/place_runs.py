@@ -50,6 +50,7 @@ class Words:
     buildings: frozenset[str]
     people: frozenset[str]
     landmark: regex.Pattern[str]
+    within: regex.Pattern[str]
 
 
 @cache
@@ -82,6 +83,7 @@ def words_of(lexicon: Lexicon) -> Words:
         buildings=frozenset(table["owned"]["buildings"]),
         people=frozenset(table["owned"]["people"]),
         landmark=regex.compile(table["landmark"]["pattern"]),
+        within=regex.compile(table["within"]["pattern"]),
     )
 
 
