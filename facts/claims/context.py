@@ -29,7 +29,6 @@ _BESIDE = 4  # characters between a verb of saying and the day it was said: "sai
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
 _COMPARING, _COMPARED = 90, 7  # characters from a superlative to what it compares with; words from "since" to there
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
-_OPENING = 9  # the same before a verb of saying: "In early May the ministry said"
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
 _OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
@@ -165,8 +164,8 @@ def leads(mention: dates.Mention, sentence: Sentence) -> bool:
 
 
 def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sentence, source: Source) -> dates.Mention:
-    opens = mention.start - sentence.start <= _OPENING and any(said.start - mention.end == 1 for said in speakers)
-    if opens and mention.cue in _DATING:
+    spoken = mention.cue in _DATING and any(said.start - mention.end == 1 for said in speakers)
+    if spoken and _opens(mention, sentence, source):
         return mention._replace(cue="as_of")  # "On Tuesday the ministry said", "In late May the ministry said"
     if leads(mention, sentence) and _counting(source.lexicon).match(source.lowered, mention.end, sentence.end):
         return mention._replace(cue="as_of")  # "On Tuesday the death toll rose to 12"
@@ -178,6 +177,13 @@ def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sente
         for said in speakers
     )
     return mention._replace(cue="as_of") if beside or _published(source, sentence, mention.start) else mention
+
+
+def _opens(mention: dates.Mention, sentence: Sentence, source: Source) -> bool:
+    """Return whether nothing but small words stands before a time in its sentence: "Meanwhile in early May"."""
+    words = source.lexicon["dates"]["said"]
+    before = source.lowered[sentence.start : min(mention.start, sentence.start + _LEAD)].split()
+    return all(word.strip(",") in words["between"] or word.strip(",") in words["opening"] for word in before)
 
 
 @cache
