@@ -93,6 +93,16 @@ def _agree(left: Story, right: Story) -> bool:
     )
 
 
+def _same_count(left: Story, right: Story) -> bool:
+    """Return whether they give one question the same great number, be it round: 5,000 people who left a town."""
+    return not _rivals(left, right) and any(
+        question_key(ours) == question_key(theirs) and (point(ours.quantity) or 0) >= GREAT
+        for ours in left.claims
+        for theirs in right.claims
+        if point(ours.quantity) == point(theirs.quantity)
+    )
+
+
 def _alike_numbers(left: Story, right: Story) -> bool:
     """Return whether a number of one question is of one order in both: a city sees several raids on a day.
 
@@ -146,7 +156,9 @@ LEVELS: tuple[Level, ...] = (
     Level(
         "same place, days near, same number, or same sort of happening and numbers alike",
         lambda a, b: (
-            _placed(a, b) and _near_days(a, b) and (_agree(a, b) or (bool(a.words & b.words) and _alike_numbers(a, b)))
+            _placed(a, b)
+            and _near_days(a, b)
+            and (_agree(a, b) or _same_count(a, b) or (bool(a.words & b.words) and _alike_numbers(a, b)))
         ),
     ),
     Level(

@@ -94,7 +94,8 @@ def _asides(claims: Sequence[Claim]) -> frozenset[str]:
     """Return the claims that do not speak for their happening: later numbers of a text that gives several.
 
     A text that tells several disjoint numbers of one sort tells several things. Its first number, and those
-    with a speaker, or a place and a day of their own, speak for the happening; the others are orphans and stay alone.
+    with a speaker, or a place and a day of their own, speak for the happening, and so does what is said to be an
+    earlier count; the others are orphans and stay alone.
     """
     leads: dict[tuple[str, ...], Claim] = {}
     aside = set()
@@ -102,7 +103,8 @@ def _asides(claims: Sequence[Claim]) -> frozenset[str]:
         key = claim.document_id, *question_key(claim)
         lead = leads.setdefault(key, claim)
         scales = pair(lead.quantity, claim.quantity)
-        owned = _is_voiced(claim, lead) or (claim.place is not None and claim.event_start is not None)
+        earlier = claim.as_of is None and claim.published is not None
+        owned = earlier or _is_voiced(claim, lead) or (claim.place is not None and claim.event_start is not None)
         if not owned and claim.scope is not Scope.CUMULATIVE and (scales is None or not meet(*scales)):
             aside.add(claim.claim_id)
     return frozenset(aside)

@@ -46,7 +46,7 @@ def relink(store: Store, workers: Workers) -> None:
     store.query("checks/pairs", narrow=NARROW.days, rare=rare, great=GREAT)
     _forget(store, "nearby")
     _copies(store, workers)
-    store.query("checks/add_links", alike=ALIKE, measured=json.dumps(_measured(store)))
+    store.query("checks/add_links", alike=ALIKE, great=GREAT, measured=json.dumps(_measured(store)))
     _forget(store, "pairs")
     _join(store, first)
     store.query("checks/touched_homes", first=first)

@@ -10,7 +10,7 @@ from checks.copies import signature
 from checks.gate import place_keys, population, region_keys, whole_country, window
 from checks.intervals import is_round, point, tolerances
 from facts.lexicon import load
-from facts.model import Claim, Event, Measure, Scope, Series
+from facts.model import Claim, DatePrecision, Event, Measure, Scope, Series
 from facts.setting.gazetteer import fold
 
 Days = tuple[date, date]
@@ -150,7 +150,12 @@ def question_key(claim: Claim) -> tuple[str, ...]:
 
 
 def _is_long(claim: Claim) -> bool:
-    """Return whether a claim sums over a stretch of days of its own; running totals and wars have no such end."""
+    """Return whether a claim sums over a stretch of days of its own; running totals and wars have no such end.
+
+    What happened "earlier this week" happened on one of its days.
+    """
     if claim.scope in (Scope.CUMULATIVE, Scope.CONFLICT) or claim.event_start is None or claim.event_end is None:
+        return False
+    if claim.scope is Scope.INCIDENT and claim.date_precision is DatePrecision.WEEK:
         return False
     return claim.event_end - claim.event_start > _ONE_HAPPENING

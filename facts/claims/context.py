@@ -171,6 +171,8 @@ def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sente
         return mention._replace(cue="as_of")  # "On Tuesday the death toll rose to 12"
     if mention.cue != "day":
         return mention
+    if _asked(source.lexicon).match(source.lowered, mention.end):
+        return mention._replace(cue="as_of")
     beside = any(
         said.start <= mention.start < said.end
         or (said.verb_end <= mention.start and _said_then(source, said, mention.start))
@@ -184,6 +186,11 @@ def _opens(mention: dates.Mention, sentence: Sentence, source: Source) -> bool:
     words = source.lexicon["dates"]["said"]
     before = source.lowered[sentence.start : min(mention.start, sentence.start + _LEAD)].split()
     return all(word.strip(",") in words["between"] or word.strip(",") in words["opening"] for word in before)
+
+
+@cache
+def _asked(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["dates"]["asked"]["pattern"])
 
 
 @cache
@@ -208,15 +215,22 @@ def _superlatives(lexicon: Lexicon) -> re.Pattern[str]:
 def _as_opened(mention: dates.Mention, sentence: Sentence, source: Source) -> dates.Mention:
     """Return the time, marked if the words before say since when ("since it seized the town in June").
 
-    What is only compared with is marked too: "the worst attack since March".
+    What is only compared with is marked too: "the worst attack since March"; and what a clause behind it tells more of,
+    as that clause has the day: "the first since the raid on Monday that killed nine".
     """
+    clause = _told_more(source.lexicon).match(source.lowered, mention.end) is not None
     if mention.cue in _DATED and _compared(mention.start, sentence, source):
-        return mention._replace(cue="compared")
+        return mention._replace(cue="clause" if clause else "compared")
     before = source.lowered[max(sentence.start, mention.start - _LEAD) : mention.start]
     cut = max(before.rfind(mark) for mark in ",;.")
     since = source.lexicon["dates"]["leads"]["since"]
     opened = mention.cue in _DATING and any(word in since for word in before[cut + 1 :].split())
-    return mention._replace(cue="opened") if opened else mention
+    return mention._replace(cue="clause" if clause else "opened") if opened else mention
+
+
+@cache
+def _told_more(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(rf" (?:{'|'.join(lexicon['dates']['relative']['words'])}) ")
 
 
 def _said_then(source: Source, said: Saying, start: int) -> bool:
@@ -297,7 +311,7 @@ def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: d
 
     What a whole war has cost runs from the day that is named to the report: "since it began in March 2011".
     """
-    possible = [mention for mention in here if mention.cue not in ("as_of", "compared")]
+    possible = [m for m in here if m.cue not in ("as_of", "compared") and (m.cue != "clause" or m.start < start)]
     happened = [mention for mention in possible if mention.cue not in ("since", "past", "opened")] or possible
     nearest = min(happened, key=lambda mention: abs(mention.start - start), default=None)
     when = nearest.when if nearest else None

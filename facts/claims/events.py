@@ -163,7 +163,7 @@ def _latest_harm(groups: Sequence[_Group], shelf: _Shelf, claim: Claim, lexicon:
 
 
 def _belongs(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
-    if _dates_differ(some, claim):
+    if _dates_differ(some, claim) or _is_another(some, claim, lexicon):
         return False
     return not (_places_differ(some, claim, lexicon) or _is_past(some, claim) or _sizes_differ(some, claim))
 
@@ -198,7 +198,26 @@ def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     if own and words and own.isdisjoint(words):
         return False
     counted = some.counted.get((claim.measure, claim.population))
+    if counted and _goes_on(lexicon).search(claim.sentence.lower()) and _is_wider(some, _spot(claim)):
+        return True
     return counted is None or _number(claim)[1] in counted or not words.isdisjoint(lexicon["events"]["rare"])
+
+
+def _is_wider(some: _Group, spot: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether the event names no town yet, only the province in which the claim's town lies."""
+    return all(name in around for around in spot.values() for name in some.spots)
+
+
+@cache
+def _goes_on(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what goes on about the happening told before: "the blast"."""
+    return re.compile(lexicon["events"]["same"]["pattern"])
+
+
+@cache
+def _besides(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what adds a happening to the one told before: "nine were also killed"."""
+    return re.compile(lexicon["events"]["besides"]["pattern"])
 
 
 def _spot(claim: Claim) -> dict[str, frozenset[str]]:
@@ -218,6 +237,15 @@ def _dates_differ(some: _Group, claim: Claim) -> bool:
         return False  # who dies later of his wounds belongs to the event
     end = claim.event_end or claim.event_start
     return not any(start <= end and claim.event_start <= stop for start, stop in some.spans)
+
+
+def _is_another(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
+    """Return whether the claim adds others of a day of its own: "nine were also killed on Monday"."""
+    counted = some.counted.get((claim.measure, claim.population))
+    if claim.event_start is None or some.spans or not counted or _number(claim)[1] in counted:
+        return False
+    own_day = claim.as_of is not None and claim.event_start < claim.as_of
+    return own_day and _besides(lexicon).search(claim.sentence.lower()) is not None
 
 
 def _is_past(some: _Group, claim: Claim) -> bool:

@@ -227,7 +227,8 @@ def _calendar(reading: Reading) -> When:
         start, end = date(year, 1, 1), date(year, 12, 31) if last else anchor
     if part == "earlier" and not last and end > start:
         end -= _DAY
-    return interval(start, end)
+    fuzzy = unit == "week" and not last  # one of its days, however few have passed
+    return When(start, end, DatePrecision.WEEK) if fuzzy else interval(start, end)
 
 
 def _near(reading: Reading) -> When:

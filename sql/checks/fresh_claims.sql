@@ -1,4 +1,5 @@
--- Nothing: gathers, as fresh_claims, what linking asks of the claims of readings that no check has seen.
+-- Nothing: gathers, as fresh_claims, what linking asks of the claims of readings that no check has seen; spans says
+-- whether their days may be part of the question.
 create or replace temp table fresh_claims as
 select
     found.claim_id,
@@ -30,7 +31,10 @@ select
     found.event_end,
     found.date_precision,
     found.as_of,
-    left(current.published_text, 10)::date as published
+    left(current.published_text, 10)::date as published,
+    found.scope = 'period' or found.series <> 'level' or (
+        found.event_end <> found.event_start and not (found.scope = 'incident' and found.date_precision = 'week')
+    ) as spans
 from reading_quantities as found
 join readings as current using (reading)
 where found.skipped is null

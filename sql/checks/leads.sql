@@ -4,6 +4,7 @@ select
     claim.claim_id,
     claim.quantity,
     claim.scope = 'cumulative'
+    or claim.earlier
     or (claim.place is not null and claim.event_start is not null)
     or (
         claim.attribution <> ''

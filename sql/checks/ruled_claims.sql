@@ -22,6 +22,7 @@ select
     if(claim.date_precision is distinct from 'unanchored', coalesce(claim.event_start, claim.event_end), null) as first_day,
     if(claim.date_precision is distinct from 'unanchored', coalesce(claim.event_end, claim.event_start), null) as last_day,
     coalesce(claim.published, claim.as_of) as told,
+    claim.as_of is null and claim.published is not null as earlier,
     named.keys,
     named.regions,
     named.whole,
@@ -53,9 +54,5 @@ join (from seen_asks join ruled_asks using (code)) as asked
     and asked.series = claim.series
     and asked.unit = claim.unit
     and asked.dimension = claim.dimension
-    and asked.event_start is not distinct from if(
-        claim.scope = 'period' or claim.series <> 'level' or claim.event_end <> claim.event_start, claim.event_start, null
-    )
-    and asked.event_end is not distinct from if(
-        claim.scope = 'period' or claim.series <> 'level' or claim.event_end <> claim.event_start, claim.event_end, null
-    );
+    and asked.event_start is not distinct from if(claim.spans, claim.event_start, null)
+    and asked.event_end is not distinct from if(claim.spans, claim.event_end, null);

@@ -10,7 +10,7 @@ from (
         series,
         unit,
         dimension,
-        if(scope = 'period' or series <> 'level' or event_end <> event_start, event_start, null) as event_start,
-        if(scope = 'period' or series <> 'level' or event_end <> event_start, event_end, null) as event_end
+        if(spans, event_start, null) as event_start,
+        if(spans, event_end, null) as event_end
     from fresh_claims
 );
