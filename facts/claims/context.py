@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -17,7 +17,7 @@ from facts.model import Measure, Place, Scope, When
 from facts.setting import dates, places
 from facts.setting.day_rules import interval
 from facts.setting.place_names import place_word
-from facts.setting.place_runs import words_of
+from facts.setting.place_runs import Words, words_of
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
 from facts.text.words import compiled
@@ -33,6 +33,7 @@ _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
 _OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
 _OWN = re.compile(r" \w+(?:'s|’s|s) (?:[\w-]+ ){0,2}")
+_WIDE = ("admin", "region", "country")
 _DATING = ("day", "span", "past")
 _DATED = (*_DATING, "since")
 _AND = re.compile(r",? and |, |,? or ")
@@ -80,17 +81,18 @@ def places_in(
     if len(here) > 1:
         here = _without_landmarks(here, source)
         here = [m for m, then in zip_longest(here, here[1:]) if then is None or not _narrowed(m, then, source.lowered)]
-    return _with_origins(here, source.lowered, source.lexicon)
+    return _with_cues(here, source.lowered, source.lexicon)
 
 
 def _without_landmarks(here: Sequence[places.Mention], source: Source) -> list[places.Mention]:
     """Return the places without those that say where the one before lies: "Azaz, 40 km north of Aleppo"."""
-    landmark = words_of(source.lexicon).landmark
-    return [
-        then
-        for before, then in zip_longest([None, *here[:-1]], here)
-        if before is None or not landmark.fullmatch(source.lowered, before.end, then.start)
-    ]
+    words, lowered = words_of(source.lexicon), source.lowered
+    found = list(here[:1])
+    for before, then in pairwise(here):
+        inner = before.place.kind not in _WIDE and _lies_in(before, then, lowered, words)
+        if not inner and not words.landmark.fullmatch(lowered, before.end, then.start):
+            found.append(then)
+    return found
 
 
 def _narrowed(mention: places.Mention, then: places.Mention, lowered: str) -> bool:
@@ -104,14 +106,16 @@ def _narrowed(mention: places.Mention, then: places.Mention, lowered: str) -> bo
     return wide and _OWN.fullmatch(lowered, mention.end, then.start) is not None
 
 
-def _with_origins(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> list[places.Mention]:
-    """Return the places, those marked from where somebody came: "fighters from the villages of A and B in C"."""
+def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> list[places.Mention]:
+    """Return the places, marked if somebody came from there ("from the villages of A and B") or all of it is meant."""
+    across = words_of(lexicon).across
     found: list[places.Mention] = []
     for mention in here:
-        origin = (found and _goes_on(found[-1], mention, lowered, lexicon)) or _comes_from(
-            lowered, mention.start, lexicon
-        )
-        found.append(mention._replace(cue="origin") if origin else mention)
+        if (found and _goes_on(found[-1], mention, lowered, lexicon)) or _comes_from(lowered, mention.start, lexicon):
+            mention = mention._replace(cue="origin")
+        elif mention.place.kind == "country" and not across.isdisjoint(lowered[: mention.start].split()[-1:]):
+            mention = mention._replace(cue="across")
+        found.append(mention)
     return found
 
 
@@ -121,8 +125,14 @@ def _goes_on(before: places.Mention, mention: places.Mention, lowered: str, lexi
         return False
     if _AND.fullmatch(lowered, before.end, mention.start):
         return True
-    wide = mention.place.kind in ("admin", "region", "country")
-    return wide and words_of(lexicon).within.fullmatch(lowered, before.end, mention.start) is not None
+    return mention.place.kind in _WIDE and _lies_in(before, mention, lowered, words_of(lexicon))
+
+
+def _lies_in(before: places.Mention, mention: places.Mention, lowered: str, words: Words) -> bool:
+    """Return whether nothing but where it lies stands between two places: "Zamalka in rural Damascus"."""
+    first, *more = [*lowered[before.end : mention.start].split(), ""]
+    known = words.between | words.of | {"of", ""}
+    return first in words.within and all(word in known for word in more)
 
 
 def _comes_from(lowered: str, start: int, lexicon: Lexicon) -> bool:
@@ -261,17 +271,24 @@ def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Meas
         here = [mention for mention in here if mention.place.kind not in ("city", None)]
     if measure not in _LEAVING:
         here = [mention for mention in here if mention.cue != "origin"]
-    after = [mention.place for mention in here if mention.start >= end]
-    before = [mention.place for mention in here if mention.end <= start]
-    behind = min((mention.start - end for mention in here if mention.start >= end), default=0)
-    ahead = min((start - mention.end for mention in here if mention.end <= start), default=behind)
+    after = [mention for mention in here if mention.start >= end]
+    before = [mention for mention in here if mention.end <= start]
+    behind = min((mention.start - end for mention in after), default=0)
+    ahead = min((start - mention.end for mention in before), default=behind)
     ranked = [*after, *before[::-1]]
-    if behind > _FAR and behind > _FARTHER * ahead and before[-1].name != before[-1].country:
+    if behind > _FAR and behind > _FARTHER * ahead and not _is_country(before[-1].place):
         ranked = [*before[::-1], *after]  # "the blast in Damascus killed 20, and others were hurt … in Hama"
-    first = next(iter(ranked), None)
-    if first is None or first.name != first.country:
+    if not ranked:
+        return None
+    first = ranked[0].place
+    if not _is_country(first) or ranked[0].cue == "across":
         return first
-    return next((place for place in ranked if place.country == first.country and place.name != place.country), first)
+    inner = (mention.place for mention in ranked if mention.place.country == first.country)
+    return next((place for place in inner if not _is_country(place)), first)
+
+
+def _is_country(place: Place) -> bool:
+    return place.name == place.country
 
 
 def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Source) -> Sequence[places.Mention]:

@@ -63,7 +63,7 @@ class Thread:
         self.spots = {}
         if sentence.paragraph != self.paragraph or is_headline(text[sentence.start : sentence.end]):
             self.paragraph, self.place, self.when = sentence.paragraph, None, None
-        if self.place and _turns(lexicon).search(lowered, sentence.start, min(sentence.start + _TURN, sentence.end)):
+        if self.place and _turned(lowered, sentence, lexicon):
             self.place = None
         if self.when and _shifts(lexicon).search(lowered, sentence.start, sentence.end):
             self.when = None
@@ -130,10 +130,18 @@ def _telling(quantity: Quantity) -> bool:
     return surely and (quantity.low or quantity.high or 0) >= _CHANCE
 
 
+def _turned(lowered: str, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether a sentence turns to another place than the one before it told of, or to no one place."""
+    head = min(sentence.start + _TURN, sentence.end)
+    return (
+        _turns(lexicon, "words").search(lowered, sentence.start, head) is not None
+        or _turns(lexicon, "everywhere").search(lowered, sentence.start, sentence.end) is not None
+    )
+
+
 @cache
-def _turns(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of words with which a sentence turns to another place."""
-    return re.compile(rf"\b(?:{any_of(lexicon['places']['turns']['words'])})\b")
+def _turns(lexicon: Lexicon, which: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(lexicon['places']['turns'][which])})\b")
 
 
 @cache

@@ -86,8 +86,10 @@ def _add_run(text: str, lowered: str, at: int, run: Run, words: Words, names: Na
         for low, high, kind in run.places:
             if text[at + high : at + high + 1] == "-":  # the "U.S.-led" coalition
                 continue
-            if text[at + low : at + high].isupper() and _acts(lowered, at + high, words):
-                continue
+            if text[at + low : at + high].isupper() and (
+                _acts(lowered, at + high, words) or (high - low > 3 and text.startswith(" (", at + high))
+            ):
+                continue  # who acts, or from where an agency reports: "MOSCOW (Sputnik)"
             if lead == "known" and _OWNER.match(text, at + high):
                 lead = ""
             if lead == "loose" and _TITLED.search(text, max(0, at + low - _REACH), at + low):

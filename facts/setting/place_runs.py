@@ -50,7 +50,8 @@ class Words:
     buildings: frozenset[str]
     people: frozenset[str]
     landmark: regex.Pattern[str]
-    within: regex.Pattern[str]
+    within: frozenset[str]
+    across: frozenset[str]
 
 
 @cache
@@ -83,7 +84,8 @@ def words_of(lexicon: Lexicon) -> Words:
         buildings=frozenset(table["owned"]["buildings"]),
         people=frozenset(table["owned"]["people"]),
         landmark=regex.compile(table["landmark"]["pattern"]),
-        within=regex.compile(table["within"]["pattern"]),
+        within=frozenset(table["within"]["words"]),
+        across=frozenset(table["within"]["across"]),
     )
 
 

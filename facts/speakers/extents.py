@@ -49,6 +49,8 @@ def behind(line: Line, start: int) -> tuple[int, int] | None:
     end = next(pronouns, end)
     doing = (at for at in range(start + 1, end) if _is_doing(line, at, words))
     end = next(doing, end)
+    closed = (at + 1 for at in range(start, end - 1) if line.word(at) in words.closed and line.tags[at + 1] == "C")
+    end = next(closed, end)  # "according to media reports Kurdish forces …"
     for link in _LINKS.finditer(line.tags, start, end):
         linking = [line.word(at) for at in range(*link.span())]
         if "&" not in link[0] and line.known(start, link.start()) and words.links.isdisjoint(linking):

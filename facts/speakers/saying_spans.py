@@ -92,7 +92,7 @@ def _relative(line: Line, verb: int, end: int) -> list[tuple[tuple[int, int], in
         return []
     for at in range(end - 2, max(0, end - _FAR), -1):
         tag = line.tags[at]
-        if tag in "R;":
+        if tag == ";" or (tag == "R" and line.word(at) not in line.lexicon["attribution"]["giving"]):
             break
         if (tag == "W" and line.tags[at + 1] not in "adhCR") or tag == "g":
             stop = at - (line.tags[at - 1] == ",")

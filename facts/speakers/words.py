@@ -21,6 +21,7 @@ class Words(NamedTuple):
     kinds: frozenset[str]  # "observatory", "media", "residents": they say by themselves what the speaker is
     bare: frozenset[str]  # nouns that need no article
     titles: frozenset[str]  # "director", "group": a name may go on behind them
+    closed: frozenset[str]  # of these, "report": only a link leads on
     modifiers: frozenset[str]  # "state-run", "local": only what stands behind them is their noun
     attributive: frozenset[str]  # of these, nouns: "the Aamaq news agency"
     modifying: tuple[str, ...]
@@ -115,6 +116,7 @@ def vocabulary(lexicon: Lexicon) -> Words:
         singles,
         frozenset(table["bare"]),
         frozenset(table["titles"]),
+        frozenset(table["closed"]),
         frozenset(table["modifiers"]) | frozenset(lexicon["nouns"]["demonyms"]),
         frozenset(table["attributive"]) | frozenset(lexicon["nouns"]["demonyms"]),
         tuple(table["modifying"]),
