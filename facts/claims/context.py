@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from facts.lexicon import Lexicon
-from facts.model import Measure, Place, Scope, When
+from facts.model import Measure, Place, Quantity, Scope, When
 from facts.setting import dates, places
 from facts.setting.day_rules import interval
 from facts.setting.place_names import place_word
@@ -28,6 +28,7 @@ _LEAD = 60  # characters before a place that may say that somebody came from the
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
 _COMPARING, _COMPARED = 90, 7  # characters from a superlative to what it compares with; words from "since" to there
+_MARKS = frozenset(",;:—–")
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
@@ -309,12 +310,38 @@ def _clauses(lexicon: Lexicon) -> re.Pattern[str]:
     return compiled(rf"(?<!\w)(?:{'|'.join(lexicon['places']['clauses']['words'])})(?!\w)")
 
 
-def own_days(here: Sequence[dates.Mention], start: int, sentence: Sentence, source: Source) -> Sequence[dates.Mention]:
-    """Return the times without those before "three days after", where that stands before the number."""
+def own_days(
+    here: Sequence[dates.Mention], number: Quantity, numbers: Sequence[Quantity], sentence: Sentence, source: Source
+) -> Sequence[dates.Mention]:
+    """Return the times without those before "three days after", where that stands before the number, and without those
+    of the other `numbers` of the sentence: "9.8 percent in March against 9.1 percent in February".
+    """
     if not here:
         return here
+    start = number.start
     apart = max((m.start() for m in _apart(source.lexicon).finditer(source.lowered, sentence.start, start)), default=0)
-    return [mention for mention in here if mention.start > apart] if apart else here
+    owners = [next((each for each in reversed(numbers) if each.end <= mention.start), None) for mention in here]
+    own = any(owner is number and _beside(number, mention, source) for mention, owner in zip(here, owners, strict=True))
+    return [
+        mention
+        for mention, owner in zip(here, owners, strict=True)
+        if mention.start > apart
+        and (
+            owner in (None, number)
+            or not ((own and owner.start < start) or (owner.unit in (number.unit, "1") and _compared(owner, source)))
+        )
+    ]
+
+
+def _beside(number: Quantity, mention: dates.Mention, source: Source) -> bool:
+    """Return whether a time stands behind a number in its clause."""
+    return _MARKS.isdisjoint(source.lowered[number.end : mention.start])
+
+
+def _compared(number: Quantity, source: Source) -> bool:
+    """Return whether a number is one that another is compared with: "down from 67 percent"."""
+    before = source.lowered[max(0, number.start - _LEAD) : number.start].split()[-1:]
+    return bool(before) and before[0] in source.lexicon["dates"]["said"]["comparing"]
 
 
 @cache

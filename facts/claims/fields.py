@@ -80,6 +80,7 @@ class _Scene:
     cues: int  # those that its words may hold
     places: Sequence[places.Mention]
     dates: Sequence[dates.Mention]
+    numbers: Sequence[Quantity]
     thread: Thread
 
 
@@ -154,10 +155,11 @@ def _read_sentence(
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
-        scene = _Scene(sentence, source, spotted(words, lexicon) if roles else 0, places_here, dates_here, thread)
+        cues, numbers = spotted(words, lexicon) if roles else 0, [role.quantity for role in roles]
+        scene = _Scene(sentence, source, cues, places_here, dates_here, numbers, thread)
         for role, then in zip_longest(roles, roles[1:]):
             until = then.quantity.start if then else sentence.end
-            speaker = governing(speakers, role.quantity.start)
+            speaker = governing(speakers, role.quantity, page.text)
             claims[role.position] = _claim(page, scene, role, speaker, until)
         for role in roles:
             if role.part_of is not None and role.part_of in claims:
@@ -219,7 +221,7 @@ def _setting(
     spots = in_clause(scene.places, start, until, scene.source)
     place = place_of(spots, start, quantity.end, role.measure, summed)
     lasting = role.rule in _LASTING or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
-    days = () if lasting else own_days(scene.dates, start, scene.sentence, scene.source)
+    days = () if lasting else own_days(scene.dates, role.quantity, scene.numbers, scene.sentence, scene.source)
     when = when_of(days, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.

@@ -69,6 +69,7 @@ class Grammar:
     time_after: regex.Pattern[str]
     short_year: regex.Pattern[str]
     half_before: frozenset[str]
+    persons: frozenset[str]
 
 
 @cache
@@ -120,7 +121,15 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ),
         regex.compile(rf"(?r)(?<!\d)\d{{1,2}}\s(?:{months})\.? "),
         frozenset(table["half"]["before"]),
+        _persons(lexicon),
     )
+
+
+def _persons(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns of one person, who may be of an age."""
+    nouns = lexicon["nouns"]
+    plurals = frozenset(nouns["irregular"])
+    return frozenset(noun for table in nouns["person"].values() for noun in table["nouns"] if noun not in plurals)
 
 
 def whole(lowered: str, start: int, digits_end: int, grammar: Grammar) -> tuple[SkipReason, int] | None:
@@ -317,6 +326,8 @@ def _named_age(text: str, number: Number, grammar: Grammar) -> bool:
     ahead, behind = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 2]
     if ahead.endswith(", ") and behind[:1] in (",", ".", ";"):
         name = ahead[:-2].split()[-1:]
+        if name and name[0] in grammar.persons:
+            return behind[:1] == ","  # "the suspect, 23, was"
         return bool(name) and name[0][0].isupper() and name[0].lower().rstrip(".") not in grammar.months
     if ahead.endswith(" (") and behind[:1] == ")":
         name = ahead[:-2].split()[-1:]

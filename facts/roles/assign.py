@@ -84,7 +84,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
     for position, candidate in sorted(best.items()):
         trigger = items[candidate.trigger][3]
         assert isinstance(trigger, Trigger)
-        quantity = quantity_at(items, position, text)
+        quantity = quantity_at(items, position, text, lexicon)
         measure = Measure.KILLED if _razed(quantity, trigger.measure) else trigger.measure
         if candidate.counted and quantity.counted is None:
             quantity = replace(quantity, counted=text[candidate.counted[0] : candidate.counted[1]])

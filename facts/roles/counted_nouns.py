@@ -22,13 +22,17 @@ def held(quantity: Quantity, text: str, lexicon: Lexicon) -> str:
     """Return how people are said to be somewhere, by the name of a rule; "" where nothing says that they are.
 
     `held` are those who live there ("home to 900 people", "900 people live"), `moved` those on their way ("a bus
-    carrying 40 people").
+    carrying 40 people", "400 on board").
     """
-    if quantity.unit not in PEOPLE_UNITS or quantity.counted is None or quantity.high == 1:
+    if quantity.unit not in PEOPLE_UNITS or quantity.high == 1:
         return ""
     words = lexicon["measures"][Measure.PRESENT]
     before, behind = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 16]
     before, following = before.lower().rstrip(), behind.lower().split()
+    if behind.lower().startswith(tuple(f" {phrase}" for phrase in words["aboard"])):
+        return "moved"  # "more than 400 on board"
+    if quantity.counted is None:
+        return ""
     if before.endswith(tuple(words["moving"])):
         return "moved"
     stays = behind[:1] == " " and bool(following) and following[0].strip(",.") in words["staying"]

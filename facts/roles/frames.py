@@ -58,7 +58,8 @@ def parts_in(tags: str) -> list[Parts]:
     found = []
     for match in _PARTS.finditer(tags):
         start, end = match.span(match.lastgroup or 0)
-        found.append(Parts(tuple(at for at in range(start, end) if tags[at] in "Qq"), match["them"] is None))
+        listed = match["them"] is None and tags[match.start()] != "o"  # "Of the 40 hostages, 12 were freed"
+        found.append(Parts(tuple(at for at in range(start, end) if tags[at] in "Qq"), listed))
     return found
 
 

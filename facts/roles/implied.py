@@ -30,13 +30,14 @@ def chunk(items: list[Item], tags: str, lexicon: Lexicon) -> list[Item]:
     return out + items[index:] if out else items
 
 
-def quantity_at(items: Sequence[Item], position: int, text: str) -> Quantity:
+def quantity_at(items: Sequence[Item], position: int, text: str, lexicon: Lexicon) -> Quantity:
     """Return the quantity of an item: the one that was read, or that of its implied people."""
     kind, start, end, reference = items[position]
     if isinstance(reference, Quantity):
         return reference
     name = reference.partition("_")[2] if isinstance(reference, str) else "none"
-    return _people(text, start, end, _VALUES[kind], f"implied.{name}", implied=kind == "q")
+    together = lexicon["nouns"]["together"].get(text[start:end].lower().rpartition(" ")[2]) if kind == "q" else None
+    return _people(text, start, end, float(together or _VALUES[kind]), f"implied.{name}", implied=kind == "q")
 
 
 def zeros(items: Sequence[Item], tags: str, text: str) -> Iterator[tuple[int, Quantity, Trigger, str]]:

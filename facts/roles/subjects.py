@@ -12,6 +12,7 @@ _SPEAKS = re.compile(r"(?:[oixf][adhxCpPyS]{1,6}){0,3}+[yHSx,]{0,3}R")
 _SPEAKS_LAST = re.compile(r"R(?:[.;]|$)")
 _OF_OTHERS = re.compile(r"(?:[Ppq]o[adh]?|Qf[dh]?)$")
 _OF_SHARE = re.compile(r"Uo[adhxC]{0,3}$")
+_OF_WHOLE = re.compile(r"(?:^|[;.])o[dh]?[xC]{0,2}$")  # "Of the 40 hostages, 12 were freed"
 _VERB = re.compile(r"[BH][BHynxD]*$")
 
 
@@ -22,7 +23,9 @@ def speaks(tags: str, position: int, *, counted: bool) -> bool:
 
 def of_others(tags: str, position: int) -> bool:
     """Return whether those counted say whose people are meant: "the wives of five rebels", "12 from five families"."""
-    return any(pattern.search(tags, max(0, position - 5), position) is not None for pattern in (_OF_OTHERS, _OF_SHARE))
+    whole = (_OF_WHOLE,) if tags[position + 1 : position + 2] == "," else ()
+    patterns = (_OF_OTHERS, _OF_SHARE, *whole)
+    return any(pattern.search(tags, max(0, position - 5), position) is not None for pattern in patterns)
 
 
 def disagrees(items: Sequence[Item], tags: str, position: int, trigger_at: int, text: str, lexicon: Lexicon) -> bool:

@@ -67,11 +67,18 @@ def sayings(
     ]
 
 
-def governing(found: Sequence[Saying], offset: int) -> Speaker | None:
-    """Return who speaks at an offset: the nearest saying before it, else the first after it."""
+def governing(found: Sequence[Saying], number: Quantity, text: str) -> Speaker | None:
+    """Return who gives a number: who is named right behind it, else the nearest before it, else the first after it.
+
+    Who begins to speak behind a semicolon says nothing of what stands before it.
+    """
+    offset = number.start
+    if beside := [each.speaker for each in found if text[number.end : each.start].isspace()]:
+        return beside[0]  # "or 2,500 according to police"
     earlier = [saying for saying in found if saying.at <= offset]
-    chosen = earlier[-1] if earlier else next(iter(found), None)
-    return chosen.speaker if chosen else None
+    if earlier:
+        return earlier[-1].speaker
+    return next((each.speaker for each in found[:1] if not text[offset : each.start].rstrip().endswith(";")), None)
 
 
 @dataclass(slots=True)
@@ -140,7 +147,8 @@ def _takes(line: Line, verb: int) -> bool:
     if line.word(verb) not in line.lexicon["attribution"]["taking"]:
         return False
     after = line.items[verb + 1][3] if verb + 1 < len(line.items) else None
-    return isinstance(after, Quantity) and after.unit == "person"
+    told = line.tags[verb + 2 : verb + 3] in tuple("BHMI")  # "claimed 25 soldiers were dead"
+    return isinstance(after, Quantity) and after.unit == "person" and not told
 
 
 def _speaker(
