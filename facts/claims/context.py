@@ -319,7 +319,7 @@ def own_days(
     if not here:
         return here
     start = number.start
-    apart = max((m.start() for m in _apart(source.lexicon).finditer(source.lowered, sentence.start, start)), default=0)
+    apart = max((m.start() for m in _apart(source.lexicon).finditer(source.lowered, sentence.start, start)), default=-1)
     owners = [next((each for each in reversed(numbers) if each.end <= mention.start), None) for mention in here]
     own = any(owner is number and _beside(number, mention, source) for mention, owner in zip(here, owners, strict=True))
     return [
@@ -328,17 +328,17 @@ def own_days(
         if mention.start > apart
         and (
             owner in (None, number)
-            or not ((own and owner.start < start) or (owner.unit in (number.unit, "1") and _compared(owner, source)))
+            or not ((own and owner.start < start) or (owner.unit == number.unit and _is_former(owner, source)))
         )
     ]
 
 
 def _beside(number: Quantity, mention: dates.Mention, source: Source) -> bool:
-    """Return whether a time stands behind a number in its clause."""
-    return _MARKS.isdisjoint(source.lowered[number.end : mention.start])
+    """Return whether a time stands behind a number in its clause and says when that was."""
+    return mention.cue in _DATING and _MARKS.isdisjoint(source.lowered[number.end : mention.start])
 
 
-def _compared(number: Quantity, source: Source) -> bool:
+def _is_former(number: Quantity, source: Source) -> bool:
     """Return whether a number is one that another is compared with: "down from 67 percent"."""
     before = source.lowered[max(0, number.start - _LEAD) : number.start].split()[-1:]
     return bool(before) and before[0] in source.lexicon["dates"]["said"]["comparing"]

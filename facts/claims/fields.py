@@ -159,7 +159,7 @@ def _read_sentence(
         scene = _Scene(sentence, source, cues, places_here, dates_here, numbers, thread)
         for role, then in zip_longest(roles, roles[1:]):
             until = then.quantity.start if then else sentence.end
-            speaker = governing(speakers, role.quantity, page.text)
+            speaker = governing(speakers, role.quantity, page.text, lexicon)
             claims[role.position] = _claim(page, scene, role, speaker, until)
         for role in roles:
             if role.part_of is not None and role.part_of in claims:

@@ -67,14 +67,16 @@ def sayings(
     ]
 
 
-def governing(found: Sequence[Saying], number: Quantity, text: str) -> Speaker | None:
-    """Return who gives a number: who is named right behind it, else the nearest before it, else the first after it.
+def governing(found: Sequence[Saying], number: Quantity, text: str, lexicon: Lexicon) -> Speaker | None:
+    """Return who gives a number: the one right behind it, else the nearest before it, else the first after it.
 
     Who begins to speak behind a semicolon says nothing of what stands before it.
     """
     offset = number.start
-    if beside := [each.speaker for each in found if text[number.end : each.start].isspace()]:
-        return beside[0]  # "or 2,500 according to police"
+    for each in found:  # "or 2,500 according to police"
+        according = text[each.at : each.verb_end].lower() in lexicon["attribution"]["according"]
+        if according and text[number.end : each.at].isspace():
+            return each.speaker
     earlier = [saying for saying in found if saying.at <= offset]
     if earlier:
         return earlier[-1].speaker
