@@ -89,11 +89,16 @@ def other_place(left: Claim, right: Claim) -> Reason | None:
 
 
 def unplaced(left: Claim, right: Claim) -> Reason | None:
-    """Return that just one of two reports says where in a country, and their sentences share next to no words."""
+    """Return that just one of two reports says where in a country, and their sentences share next to no words.
+
+    A sentence that has no words but its speaker's tells nothing else; nor are there two happenings with great tolls.
+    """
     named = [bool(claim.place) and not whole_country(claim) for claim in (left, right)]
     if left.document_id == right.document_id or named[0] == named[1]:
         return None
-    ours, theirs = _words(left), _words(right)
+    if min(point(left.quantity) or 0, point(right.quantity) or 0) >= tolerances()["great_toll"]:
+        return None
+    ours, theirs = (_words(claim) - _stems(claim.attribution or "") for claim in (left, right))
     strange = ours and theirs and len(ours & theirs) < tolerances()["shared_words"]
     return Reason.UNKNOWN if strange else None
 
@@ -192,6 +197,12 @@ def _telling(sentence: str, *places: str | None) -> frozenset[str]:
     names = {word for name in places if name for word in fold(name).split()}
     words = {word.casefold() for word in _WORD.findall(sentence)} - names - _common()
     return frozenset(word[:_STEM] for word in words)
+
+
+@lru_cache(maxsize=65536)
+def _stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text."""
+    return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(text))
 
 
 def _dated(claim: Claim) -> bool:

@@ -22,9 +22,10 @@ CASES, CLUSTERS, LINKS = TABLE["case"], TABLE["cluster"], TABLE["link"]
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case: dict[str, object]) -> None:
     left, right = claim(case["left"]), claim(case["right"])  # type: ignore[arg-type]
-    found = compare(left, right)
+    same_event = bool(case.get("same_event"))
+    found = compare(left, right, same_event=same_event)
     assert f"{found.relation} {found.reason}" == case["want"], found.explanation
-    assert compare(right, left) == found
+    assert compare(right, left, same_event=same_event) == found
 
 
 @pytest.mark.parametrize("cluster", CLUSTERS, ids=lambda cluster: cluster["name"])

@@ -100,7 +100,10 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
             taken=text[slice(*items[candidate.trigger][1:3])].lower() in lexicon["attribution"]["taking"],
             confidence=round(min(0.95, max(0.5, 0.95 - 0.03 * candidate.distance)), 2),
         )
-    for position, quantity, trigger, name in (*zeros(items, tags, text), *counted_events(items, tags, text, lexicon)):
+    for position, quantity, trigger, name in (
+        *zeros(items, tags, text, lexicon),
+        *counted_events(items, tags, text, lexicon),
+    ):
         roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
     _by_noun(items, roles, text, lexicon)
     return items, _parts(items, tags, partial, roles)

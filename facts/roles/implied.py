@@ -40,9 +40,15 @@ def quantity_at(items: Sequence[Item], position: int, text: str, lexicon: Lexico
     return _people(text, start, end, float(together or _VALUES[kind]), f"implied.{name}", implied=kind == "q")
 
 
-def zeros(items: Sequence[Item], tags: str, text: str) -> Iterator[tuple[int, Quantity, Trigger, str]]:
+def zeros(
+    items: Sequence[Item], tags: str, text: str, lexicon: Lexicon
+) -> Iterator[tuple[int, Quantity, Trigger, str]]:
     """Yield position, zero, trigger and rule of "no casualties", "without any injuries or deaths"."""
+    shown = frozenset(lexicon["words"]["shown"])
     for match in _ZERO_NOUNS.finditer(tags):
+        start, end = items[match.start()][1], items[match.end() - 1][2]
+        if not shown.isdisjoint(text[start:end].split()):
+            continue
         for group in (1, 2):
             at = match.start(group)
             trigger = items[at][3] if at >= 0 else None
