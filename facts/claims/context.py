@@ -29,6 +29,7 @@ _BESIDE = 4  # characters between a verb of saying and the day it was said: "sai
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
 _COMPARING, _COMPARED = 90, 7  # characters from a superlative to what it compares with; words from "since" to there
 _MARKS = frozenset(",;:—–")
+_SINCE = 100  # characters from "since" to the day on which it was
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
@@ -138,6 +139,8 @@ def _lies_in(before: places.Mention, mention: places.Mention, lowered: str, word
 
 def _comes_from(lowered: str, start: int, lexicon: Lexicon) -> bool:
     words = words_of(lexicon)
+    if lowered.endswith(words.based, 0, start):
+        return True
     before = reversed(lowered[max(0, start - _LEAD) : start].split())
     for word in before:
         if word in words.origin:
@@ -232,11 +235,18 @@ def _as_opened(mention: dates.Mention, sentence: Sentence, source: Source) -> da
     clause = _told_more(source.lexicon).match(source.lowered, mention.end) is not None
     if mention.cue in _DATED and _compared(mention.start, sentence, source):
         return mention._replace(cue="clause" if clause else "compared")
-    before = source.lowered[max(sentence.start, mention.start - _LEAD) : mention.start]
-    cut = max(before.rfind(mark) for mark in ",;.")
-    since = source.lexicon["dates"]["leads"]["since"]
-    opened = mention.cue in _DATING and any(word in since for word in before[cut + 1 :].split())
+    opened = mention.cue in _DATING and _begun(mention.start, sentence, source)
     return mention._replace(cue="clause" if clause else "opened") if opened else mention
+
+
+def _begun(start: int, sentence: Sentence, source: Source) -> bool:
+    """Return whether what began at an offset goes on: "since" stands before it, or farther before what began."""
+    leads = source.lexicon["dates"]["leads"]
+    before = source.lowered[max(sentence.start, start - _SINCE) : start]
+    words = before[max(before.rfind(mark) for mark in ",;.") + 1 :].split()
+    near = before[-_LEAD:].split()
+    began = not frozenset(leads["began"]).isdisjoint(near)
+    return any(word in leads["since"] and (began or word in near) for word in words)
 
 
 @cache
@@ -314,12 +324,14 @@ def own_days(
     here: Sequence[dates.Mention], number: Quantity, numbers: Sequence[Quantity], sentence: Sentence, source: Source
 ) -> Sequence[dates.Mention]:
     """Return the times without those before "three days after", where that stands before the number, and without those
-    of the other `numbers` of the sentence: "9.8 percent in March against 9.1 percent in February".
+    of the other `numbers` of the sentence: "9.8 percent in March against 9.1 percent in February". Those before "and
+    has since" began what the number sums up.
     """
     if not here:
         return here
     start = number.start
-    apart = max((m.start() for m in _apart(source.lexicon).finditer(source.lowered, sentence.start, start)), default=-1)
+    apart, since = (_last(source, kind, sentence.start, start) for kind in ("apart", "since"))
+    here = [m._replace(cue="opened") if m.start < since and m.cue in _DATING else m for m in here]
     owners = [next((each for each in reversed(numbers) if each.end <= mention.start), None) for mention in here]
     own = any(owner is number and _beside(number, mention, source) for mention, owner in zip(here, owners, strict=True))
     return [
@@ -344,10 +356,16 @@ def _is_former(number: Quantity, source: Source) -> bool:
     return bool(before) and before[0] in source.lexicon["dates"]["said"]["comparing"]
 
 
+def _last(source: Source, kind: str, start: int, end: int) -> int:
+    """Return where the last words of a kind of shift stand between two offsets, -1 where none do."""
+    found = _shifting(source.lexicon, kind).finditer(source.lowered, start, end)
+    return max((match.start() for match in found), default=-1)
+
+
 @cache
-def _apart(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of words behind which a sentence tells of another day."""
-    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts']['apart'])})\b")
+def _shifting(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
+    """Return the pattern of words behind which a sentence tells of another day, or of all since a day."""
+    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts'][kind])})\b")
 
 
 def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: date | None) -> When | None:

@@ -146,7 +146,8 @@ def _with_article(lowered: str, start: int) -> int:
 def lead_of(lowered: str, start: int, words: Words) -> tuple[str, str | None]:
     """Return what leads to a name and what it calls it: ("named", "city") after "the town of"."""
     direction = ""
-    if lowered.endswith(words.never, 0, start):
+    named = (lowered.endswith(lead, 0, start) and lowered.startswith(name, start) for lead, name in words.parts)
+    if lowered.endswith(words.never, 0, start) or any(named):
         return "", None
     before = reversed(lowered[max(0, start - _REACH) : start].split()[-8:])
     for word in before:

@@ -33,6 +33,7 @@ class Words:
     between: frozenset[str]
     endings: tuple[str, ...]
     never: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
     kinds: dict[str, str]
     directions: frozenset[str]
     other: frozenset[str]
@@ -50,6 +51,7 @@ class Words:
     buildings: frozenset[str]
     people: frozenset[str]
     landmark: regex.Pattern[str]
+    based: tuple[str, ...]
     within: frozenset[str]
     across: frozenset[str]
 
@@ -67,6 +69,7 @@ def words_of(lexicon: Lexicon) -> Words:
         between=frozenset(table["between"]["words"]),
         endings=tuple(table["between"]["endings"]),
         never=tuple(f"{phrase} " for phrase in leads["never"]),
+        parts=tuple((f"{lead} ", name) for lead, _, name in (phrase.rpartition(" ") for phrase in leads["parts"])),
         kinds={word: kind for kind, words in (table["kinds"] | table["after"]).items() for word in words},
         directions=frozenset(table["directions"]["words"]),
         other=frozenset(table["not_places"]["words"]).union(dates["months"], dates["weekdays"]),
@@ -84,6 +87,7 @@ def words_of(lexicon: Lexicon) -> Words:
         buildings=frozenset(table["owned"]["buildings"]),
         people=frozenset(table["owned"]["people"]),
         landmark=regex.compile(table["landmark"]["pattern"]),
+        based=tuple(f"{phrase} " for phrase in table["actors"]["based"]),
         within=frozenset(table["within"]["words"]),
         across=frozenset(table["within"]["across"]),
     )

@@ -58,7 +58,8 @@ def sayings(
             continue
         for span, until in spans(line, index):
             if speaker := _speaker(line, span, index, until, found[-1].speaker if found else previous, kinds or {}):
-                first, last = min(span[0], index), max(span[1] - 1, index)
+                beyond = "R" in line.tags[span[1] : index]  # "the Observatory said …, adding that"
+                first, last = min(span[0], index), span[1] - 1 if beyond else max(span[1] - 1, index)
                 found.append(Saying(speaker, items[index][1], items[index][2], items[first][1], items[last][2]))
                 break
     return found or [
