@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import zip_longest
 
-from facts.claims.context import Source, as_of, dates_in, in_clause, own_days, place_of, places_in, when_of
+from facts.claims.context import Source
 from facts.claims.opening import Opening, opening
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.thread import Thread
+from facts.claims.when import as_of, dates_in, own_days, when_of
+from facts.claims.where import in_clause, place_of, places_in
 from facts.lexicon import Lexicon
 from facts.model import (
     AttributionKind,

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import regex
 
-from facts.claims.context import is_headline, leads
+from facts.claims.when import leads
+from facts.claims.where import is_headline
 from facts.lexicon import Lexicon
 from facts.model import Bound, DatePrecision, Measure, Place, Quantity, Speaker, When
 from facts.setting import dates, places

@@ -1,0 +1,189 @@
+"""When a claim's happening was, from its sentence: nearest wins.
+
+What only says when somebody spoke, what is compared with, or when something else was is left out.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from facts.claims.context import LEAD, Source, compared, inside
+from facts.lexicon import Lexicon
+from facts.model import Quantity, Scope, When
+from facts.setting import dates
+from facts.setting.day_rules import interval
+from facts.speakers.attribution import Saying
+from facts.text.sentences import Sentence
+from facts.text.words import compiled
+
+_BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
+_MARKS = frozenset(",;:—–")
+_SINCE = 100  # characters from "since" to the day on which it was
+_LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
+_DATING = ("day", "span", "past")
+_DATED = (*_DATING, "since")
+
+
+def dates_in(
+    mentions: Sequence[dates.Mention], sentence: Sentence, speakers: Sequence[Saying], source: Source
+) -> list[dates.Mention]:
+    """Return the times of a sentence, those beside a verb of saying as times of the saying."""
+    return [
+        _as_opened(_as_said(mention, speakers, sentence, source), sentence, source)
+        for mention in inside(mentions, sentence)
+    ]
+
+
+def leads(mention: dates.Mention, sentence: Sentence) -> bool:
+    """Return whether a time stands at the head of its sentence: "In 2012 …"."""
+    return mention.start - sentence.start <= _LEADING
+
+
+def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sentence, source: Source) -> dates.Mention:
+    spoken = mention.cue in _DATING and any(said.start - mention.end == 1 for said in speakers)
+    if spoken and _opens(mention, sentence, source):
+        return mention._replace(cue="as_of")  # "On Tuesday the ministry said", "In late May the ministry said"
+    if leads(mention, sentence) and _counting(source.lexicon).match(source.lowered, mention.end, sentence.end):
+        return mention._replace(cue="as_of")  # "On Tuesday the death toll rose to 12"
+    if mention.cue != "day":
+        return mention
+    if _asked(source.lexicon).match(source.lowered, mention.end):
+        return mention._replace(cue="as_of")
+    beside = any(
+        said.start <= mention.start < said.end
+        or (said.verb_end <= mention.start and _said_then(source, said, mention.start))
+        for said in speakers
+    )
+    return mention._replace(cue="as_of") if beside or _published(source, sentence, mention.start) else mention
+
+
+def _opens(mention: dates.Mention, sentence: Sentence, source: Source) -> bool:
+    """Return whether nothing but small words stands before a time in its sentence: "Meanwhile in early May"."""
+    words = source.lexicon["dates"]["said"]
+    before = source.lowered[sentence.start : min(mention.start, sentence.start + LEAD)].split()
+    return all(word.strip(",") in words["between"] or word.strip(",") in words["opening"] for word in before)
+
+
+@cache
+def _asked(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["dates"]["asked"]["pattern"])
+
+
+@cache
+def _counting(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["dates"]["counting"]["pattern"])
+
+
+def _as_opened(mention: dates.Mention, sentence: Sentence, source: Source) -> dates.Mention:
+    """Return the time, marked if the words before say since when ("since it seized the town in June").
+
+    What is only compared with is marked too: "the worst attack since March"; and what a clause behind it tells more of,
+    as that clause has the day: "the first since the raid on Monday that killed nine".
+    """
+    clause = _told_more(source.lexicon).match(source.lowered, mention.end) is not None
+    if mention.cue in _DATED and compared(mention.start, sentence, source):
+        return mention._replace(cue="clause" if clause else "compared")
+    opened = mention.cue in _DATING and _begun(mention.start, sentence, source)
+    return mention._replace(cue="clause" if clause else "opened") if opened else mention
+
+
+def _begun(start: int, sentence: Sentence, source: Source) -> bool:
+    """Return whether what began at an offset goes on: "since" stands before it, or farther before what began."""
+    leads = source.lexicon["dates"]["leads"]
+    before = source.lowered[max(sentence.start, start - _SINCE) : start]
+    words = before[max(before.rfind(mark) for mark in ",;.") + 1 :].split()
+    near = before[-LEAD:].split()
+    began = not frozenset(leads["began"]).isdisjoint(near)
+    return any(word in leads["since"] and (began or word in near) for word in words)
+
+
+@cache
+def _told_more(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(rf" (?:{'|'.join(lexicon['dates']['relative']['words'])}) ")
+
+
+def _said_then(source: Source, said: Saying, start: int) -> bool:
+    """Return whether nothing but how and to whom it was said stands between a verb and a day."""
+    if start - said.verb_end <= _BESIDE:
+        return True
+    between = source.text[said.verb_end : start] if start - said.verb_end <= LEAD else "."
+    words = source.lexicon["dates"]["said"]
+    told = source.lowered[said.at : said.verb_end] in words["to"]
+    return all(word.lower() in words["between"] or (told and word[0].isupper()) for word in between.split())
+
+
+def _published(source: Source, sentence: Sentence, start: int) -> bool:
+    """Return whether a day is that on which something was published: "a video released on Tuesday"."""
+    words = source.lexicon["dates"]["said"]
+    before = source.lowered[max(sentence.start, start - LEAD) : start].split()
+    verb = next((word for word in reversed(before) if word not in words["between"]), "")
+    return verb in words["published"]
+
+
+def own_days(
+    here: Sequence[dates.Mention], number: Quantity, numbers: Sequence[Quantity], sentence: Sentence, source: Source
+) -> Sequence[dates.Mention]:
+    """Return the times without those before "three days after", where that stands before the number, and without those
+    of the other `numbers` of the sentence: "9.8 percent in March against 9.1 percent in February". Those before "and
+    has since" began what the number sums up.
+    """
+    if not here:
+        return here
+    start = number.start
+    apart, since = (_last(source, kind, sentence.start, start) for kind in ("apart", "since"))
+    here = [m._replace(cue="opened") if m.start < since and m.cue in _DATING else m for m in here]
+    owners = [next((each for each in reversed(numbers) if each.end <= mention.start), None) for mention in here]
+    own = any(owner is number and _beside(number, mention, source) for mention, owner in zip(here, owners, strict=True))
+    return [
+        mention
+        for mention, owner in zip(here, owners, strict=True)
+        if mention.start > apart
+        and (
+            owner in (None, number)
+            or not ((own and owner.start < start) or (owner.unit == number.unit and _is_former(owner, source)))
+        )
+    ]
+
+
+def _beside(number: Quantity, mention: dates.Mention, source: Source) -> bool:
+    """Return whether a time stands behind a number in its clause and says when that was."""
+    return mention.cue in _DATING and _MARKS.isdisjoint(source.lowered[number.end : mention.start])
+
+
+def _is_former(number: Quantity, source: Source) -> bool:
+    """Return whether a number is one that another is compared with: "down from 67 percent"."""
+    before = source.lowered[max(0, number.start - LEAD) : number.start].split()[-1:]
+    return bool(before) and before[0] in source.lexicon["dates"]["said"]["comparing"]
+
+
+def _last(source: Source, kind: str, start: int, end: int) -> int:
+    """Return where the last words of a kind of shift stand between two offsets, -1 where none do."""
+    found = _shifting(source.lexicon, kind).finditer(source.lowered, start, end)
+    return max((match.start() for match in found), default=-1)
+
+
+@cache
+def _shifting(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
+    """Return the pattern of words behind which a sentence tells of another day, or of all since a day."""
+    return compiled(rf"\b(?:{'|'.join(lexicon['dates']['shifts'][kind])})\b")
+
+
+def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: date | None) -> When | None:
+    """Return the time nearest to the number in its sentence, of those that say when it happened.
+
+    What a whole war has cost runs from the day that is named to the report: "since it began in March 2011".
+    """
+    possible = [m for m in here if m.cue not in ("as_of", "compared") and (m.cue != "clause" or m.start < start)]
+    happened = [mention for mention in possible if mention.cue not in ("since", "past", "opened")] or possible
+    nearest = min(happened, key=lambda mention: abs(mention.start - start), default=None)
+    when = nearest.when if nearest else None
+    opened = nearest is not None and nearest.cue == "opened"
+    if when and when.start and until and (scope is Scope.CONFLICT or opened) and when.start < until:
+        return interval(when.start, until)
+    return when
+
+
+def as_of(here: Sequence[dates.Mention]) -> date | None:
+    """Return the day on which the sentence says that it was said."""
+    return next((mention.when.end for mention in here if mention.cue == "as_of"), None)

@@ -1,0 +1,182 @@
+"""Where a claim's happening was, from its sentence: nearest wins.
+
+What only says where a speaker sits, where another place lies, or where people came from is left out.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise, zip_longest
+
+from facts.claims.context import LEAD, Source, compared, inside
+from facts.lexicon import Lexicon
+from facts.model import Measure, Place, Scope
+from facts.setting import places
+from facts.setting.place_names import place_word
+from facts.setting.place_runs import Words, words_of
+from facts.speakers.attribution import Saying
+from facts.text.sentences import Sentence
+from facts.text.words import compiled
+
+_BESIDE = 4  # characters between a verb of saying and where it was said: "said in Ankara"
+_FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
+_ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
+_LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
+_OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
+_OWN = re.compile(r" \w+(?:'s|’s|s) (?:[\w-]+ ){0,2}")
+_WIDE = ("admin", "region", "country")
+_AND = re.compile(r",? and |, |,? or ")
+
+
+def places_in(
+    mentions: Sequence[places.Mention],
+    sentence: Sentence,
+    speakers: Sequence[Saying],
+    source: Source,
+) -> list[places.Mention]:
+    """Return the places of a sentence that may be those of its claims.
+
+    Places beside the speaker are his own ("the Observatory, which has sources inside Syria, said"), those in
+    brackets an aside ("(banned in Russia)"), and an unknown name in a Headline Written Like This is no place. In a
+    title without another place a town will do that is merely named: "Azaz car bomb kills 31".
+    """
+    all_here = [
+        mention for mention in inside(mentions, sentence) if not any(_at_speaker(mention, said) for said in speakers)
+    ]
+    here = [m for m in all_here if m.cue != "name" and not compared(m.start, sentence, source)]
+    if not here:
+        return [mention for mention in all_here if source.title and mention.place.kind == "city"]
+    written = source.text[sentence.start : sentence.end]
+    if "(" in written:
+        asides = [(sentence.start + m.start(1), sentence.start + m.end(1)) for m in _ASIDE.finditer(written)]
+        here = [m for m in here if not any(start < m.start and m.end <= end for start, end in asides)]
+    if any(mention.place.id is None for mention in here) and is_headline(written):
+        here = [mention for mention in here if mention.place.id is not None]
+    if len(here) > 1:
+        here = _without_landmarks(here, source)
+        here = [m for m, then in zip_longest(here, here[1:]) if then is None or not _narrowed(m, then, source.lowered)]
+    return _with_cues(here, source.lowered, source.lexicon)
+
+
+def _without_landmarks(here: Sequence[places.Mention], source: Source) -> list[places.Mention]:
+    """Return the places without those that say where the one before lies: "Azaz, 40 km north of Aleppo"."""
+    words, lowered = words_of(source.lexicon), source.lowered
+    found = list(here[:1])
+    for before, then in pairwise(here):
+        inner = before.place.kind not in _WIDE and _lies_in(before, then, lowered, words)
+        if not inner and not words.landmark.fullmatch(lowered, before.end, then.start):
+            found.append(then)
+    return found
+
+
+def _narrowed(mention: places.Mention, then: places.Mention, lowered: str) -> bool:
+    """Return whether a place only says where the next one lies: "the Zarqan suburb of Jobar", "a province's town"."""
+    place, inner = mention.place, then.place
+    if place.id is None or len({place.country, inner.country} - {None}) > 1:
+        return False
+    wide = place.kind in ("admin", "region", "country")
+    if _OF.fullmatch(lowered, mention.end, then.start):
+        return wide or inner.id is None or places.population(place) > places.population(inner)
+    return wide and _OWN.fullmatch(lowered, mention.end, then.start) is not None
+
+
+def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> list[places.Mention]:
+    """Return the places, marked if somebody came from there ("from the villages of A and B") or all of it is meant."""
+    across = words_of(lexicon).across
+    found: list[places.Mention] = []
+    for mention in here:
+        if (found and _goes_on(found[-1], mention, lowered, lexicon)) or _comes_from(lowered, mention.start, lexicon):
+            mention = mention._replace(cue="origin")
+        elif mention.place.kind == "country" and not across.isdisjoint(lowered[: mention.start].split()[-1:]):
+            mention = mention._replace(cue="across")
+        found.append(mention)
+    return found
+
+
+def _goes_on(before: places.Mention, mention: places.Mention, lowered: str, lexicon: Lexicon) -> bool:
+    """Return whether a place goes on saying where somebody came from: a second one, or the province of the first."""
+    if before.cue != "origin":
+        return False
+    if _AND.fullmatch(lowered, before.end, mention.start):
+        return True
+    return mention.place.kind in _WIDE and _lies_in(before, mention, lowered, words_of(lexicon))
+
+
+def _lies_in(before: places.Mention, mention: places.Mention, lowered: str, words: Words) -> bool:
+    """Return whether nothing but where it lies stands between two places: "Zamalka in rural Damascus"."""
+    first, *more = [*lowered[before.end : mention.start].split(), ""]
+    known = words.between | words.of | {"of", ""}
+    return first in words.within and all(word in known for word in more)
+
+
+def _comes_from(lowered: str, start: int, lexicon: Lexicon) -> bool:
+    words = words_of(lexicon)
+    if lowered.endswith(words.based, 0, start):
+        return True
+    before = reversed(lowered[max(0, start - LEAD) : start].split())
+    for word in before:
+        if word in words.origin:
+            return next(before, "") not in words.causes  # "the toll from the Azaz blast"
+        led = word in words.between or word in words.of or word in words.leavers or word == "of"
+        if not (led or word.endswith(words.endings) or place_word(word)):
+            return False
+    return False
+
+
+def _at_speaker(mention: places.Mention, said: Saying) -> bool:
+    """Return whether a place is the speaker's: in his name, or where he spoke ("said in Ankara that")."""
+    return said.start <= mention.start < said.end or said.verb_end < mention.start <= said.verb_end + _BESIDE
+
+
+def is_headline(written: str) -> bool:
+    """Return whether Most Words Begin With a Capital."""
+    words = [word for word in written.split() if len(word) > 3 and word.isalpha()]
+    return len(words) > 3 and sum(map(str.istitle, words)) > 0.7 * len(words)
+
+
+def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Measure, scope: Scope) -> Place | None:
+    """Return the place nearest behind the number in its sentence, else the nearest before it.
+
+    A country gives way to a place inside it that the sentence names. Where people or shells came from is the place
+    of those who left, were taken or got away only; a whole war has no town for its place.
+    """
+    if scope is Scope.CONFLICT:
+        here = [mention for mention in here if mention.place.kind not in ("city", None)]
+    if measure not in _LEAVING:
+        here = [mention for mention in here if mention.cue != "origin"]
+    after = [mention for mention in here if mention.start >= end]
+    before = [mention for mention in here if mention.end <= start]
+    behind = min((mention.start - end for mention in after), default=0)
+    ahead = min((start - mention.end for mention in before), default=behind)
+    ranked = [*after, *before[::-1]]
+    if behind > _FAR and behind > _FARTHER * ahead and not _is_country(before[-1].place):
+        ranked = [*before[::-1], *after]  # "the blast in Damascus killed 20, and others were hurt … in Hama"
+    if not ranked:
+        return None
+    first = ranked[0].place
+    if not _is_country(first) or ranked[0].cue == "across":
+        return first
+    inner = (mention.place for mention in ranked if mention.place.country == first.country)
+    return next((place for place in inner if not _is_country(place)), first)
+
+
+def _is_country(place: Place) -> bool:
+    return place.name == place.country
+
+
+def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Source) -> Sequence[places.Mention]:
+    """Return the places without those of the next number's clause, where one stands before this number.
+
+    "Raids on Douma killed 17 men, while shells on Homs killed nine": 17 stands at `start`, nine at `then`.
+    """
+    if not any(mention.end <= start and mention.place.kind != "country" for mention in here):
+        return here
+    behind = [mention.start for mention in here if start < mention.start < then]
+    cut = _clauses(source.lexicon).search(source.lowered, start, behind[0]) if behind else None
+    return [mention for mention in here if mention.start < cut.start()] if cut else here
+
+
+@cache
+def _clauses(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of words with which a clause begins that has a place of its own."""
+    return compiled(rf"(?<!\w)(?:{'|'.join(lexicon['places']['clauses']['words'])})(?!\w)")
