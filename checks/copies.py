@@ -15,6 +15,7 @@ from checks.model import Witness
 from facts.lexicon import Lexicon, load
 from facts.model import AttributionKind, Claim
 
+_DESCRIBED = re.compile(r"(?:The )?(?:[a-z][\w’'-]* )+(?P<name>[A-Z]{3,})")  # "the disaster agency AFAD"
 _WORD = re.compile(r"\d[\d,.]*\d|\w+", re.UNICODE)
 _SHINGLE = 3  # words
 _COPY_WORDS = 7  # a shorter sentence is alike by chance
@@ -32,6 +33,8 @@ def speaker(name: str, lexicon: Lexicon | None = None) -> str:
 
     >>> speaker("The Britain-based Syrian Observatory for Human Rights")
     'Syrian Observatory for Human Rights'
+    >>> speaker("the disaster agency AFAD") == speaker("AFAD")
+    True
     >>> speaker("the Observatory's chief, Rami Abdurrahman") == speaker("SOHR")
     True
     """
@@ -46,7 +49,8 @@ def speaker(name: str, lexicon: Lexicon | None = None) -> str:
         for first in range(len(words) - size + 1):
             if found := aliases.get(" ".join(words[first : first + size])):
                 return found
-    return _bare(name, drop, based) or _bare(name)
+    described = _DESCRIBED.fullmatch(name)
+    return (described and described["name"].casefold()) or _bare(name, drop, based) or _bare(name)
 
 
 @cache

@@ -252,6 +252,9 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, frame: Frame, lexi
     """
     if quantity.unit in PEOPLE_UNITS:
         return people or quantity.unit == "1" or (frame.name in _RAZING and _razed(quantity, measure))
+    if measure is Measure.DESTROYED and frame.name == "died":
+        kinds = lexicon["nouns"]["thing"]  # "a truce of two sides collapsed"
+        return any(quantity.unit in kinds[kind]["nouns"] for kind in ("buildings", "vehicles"))
     if measure is Measure.ATTACKS and quantity.unit in lexicon["nouns"].get("actors", ()):
         return False  # "twelve groups launched an offensive"
     if people:

@@ -65,7 +65,7 @@ class Line(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def kind_of(name: str, lexicon: Lexicon) -> AttributionKind:
-    """Return the kind of a speaker by the words of his name; `none` where no word tells."""
+    """Return the kind of a speaker by the words of his name, the longest phrase first; `none` where no word tells."""
     acronyms = lexicon["words"]["acronyms"]  # "WHO", but not "who"
     lowered = " ".join([word.lower() for word in name.split() if word not in acronyms])
     if lowered in lexicon["attribution"]["capitals"]:
@@ -73,12 +73,12 @@ def kind_of(name: str, lexicon: Lexicon) -> AttributionKind:
     begun = _kinds(lexicon)
     words = [word.strip(_ENDS) for word in _WORD.findall(lowered)]
     found = (
-        (order, kind)
+        (-len(rest), order, kind)
         for at, word in enumerate(words)
         for rest, order, kind in begun.get(word, ())
         if not rest or words[at + 1 : at + 1 + len(rest)] == rest
     )
-    return min(found, default=(0, AttributionKind.NONE))[1]
+    return min(found, default=(0, 0, AttributionKind.NONE))[2]
 
 
 def leads(word: str, words: Words) -> bool:
