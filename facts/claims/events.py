@@ -15,7 +15,7 @@ from heapq import merge
 from operator import attrgetter
 
 from facts.lexicon import Lexicon
-from facts.model import Claim, DatePrecision, Document, Event, Measure, Scope, Series
+from facts.model import Bound, Claim, DatePrecision, Document, Event, Measure, Scope, Series
 from facts.setting.gazetteer import fold, only_province, provinces
 from facts.text.cues import spotter
 
@@ -198,6 +198,8 @@ def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     if own and words and own.isdisjoint(words):
         return False
     counted = some.counted.get((claim.measure, claim.population))
+    if claim.quantity.bound is Bound.VAGUE and claim.measure is Measure.INJURED:
+        return True  # "scores were hurt" is no second toll
     if counted and _goes_on(lexicon).search(claim.sentence.lower()) and _is_wider(some, _spot(claim)):
         return True
     return counted is None or _number(claim)[1] in counted or not words.isdisjoint(lexicon["events"]["rare"])
@@ -233,6 +235,9 @@ def _spot(claim: Claim) -> dict[str, frozenset[str]]:
 
 
 def _dates_differ(some: _Group, claim: Claim) -> bool:
+    """Return whether the claim's day is none of the event's, or its number was known before the event began."""
+    if claim.event_start is None and claim.as_of and some.spans and min(some.spans)[0] > claim.as_of:
+        return True
     if claim.event_start is None or not some.spans or claim.series is Series.INCREMENT:
         return False  # who dies later of his wounds belongs to the event
     end = claim.event_end or claim.event_start

@@ -203,7 +203,7 @@ def _claim(page: _Page, scene: _Scene, role: Role, speaker: Speaker | None, unti
         place=place.written if place else None,
         place_id=place.id if place else None,
         place_name=place.name if place else None,
-        country=place.country if place else None,
+        country=place.country if place else _at_war(page, summed),
         event_start=when.start if when else None,
         event_end=when.end if when else None,
         date_precision=when.precision if when else None,
@@ -227,11 +227,16 @@ def _setting(
     when = when_of(days, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
-        before = thread.recall(role.measure, quantity)
+        before = thread.recall(role.measure, quantity, when)
         thread.tell(role.measure, quantity, place, when)
         place = place or before.place
         when = when or (None if scene.dates or lasting else before.when)
     return place, when
+
+
+def _at_war(page: _Page, summed: Scope) -> str | None:
+    """Return the country whose war a text without further words means: the one that it is about."""
+    return places.subject(page.text, page.lowered, page.lexicon) if summed is Scope.CONFLICT else None
 
 
 def _modality(role: Role, context: Context, lexicon: Lexicon) -> Modality:

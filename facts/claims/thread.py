@@ -71,13 +71,16 @@ class Thread:
         if self.speaker_age > _REACH:
             self.speaker = None
 
-    def recall(self, measure: Measure, quantity: Quantity) -> Told:
-        """Return where and when the same number was said of something before, else what went just before."""
+    def recall(self, measure: Measure, quantity: Quantity, when: When | None = None) -> Told:
+        """Return where and when the same number was said of something before, else what went just before.
+
+        With a day of its own, `when`, it has not the place of what another day told.
+        """
         told = self.told.get(_number(measure, quantity), Told()) if _telling(quantity) else Told()
         if (quantity.low or quantity.high or 0) >= _MANY:
             return told
         near = Told(
-            self.place if self.place_age <= _REACH else None,
+            self.place if self.place_age <= _REACH and not _parted(when, self.when) else None,
             self.when if self.when_age <= _REACH else None,
         )
         return Told(told.place or near.place, told.when or near.when)
@@ -118,6 +121,13 @@ class Thread:
             if not _in_relative_clause(lowered, sentence.start, mention.start, lexicon):
                 self.when, self.when_age = mention.when, 0
             break
+
+
+def _parted(left: When | None, right: When | None) -> bool:
+    """Return whether two times are known and share no day."""
+    if not (left and right and left.start and left.end and right.start and right.end):
+        return False
+    return left.end < right.start or right.end < left.start
 
 
 def _number(measure: Measure, quantity: Quantity) -> Number:

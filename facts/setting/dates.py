@@ -165,6 +165,7 @@ def _compiled(lexicon: Lexicon) -> _Phrases:
     classes = {
         "month": tuple(table["months"]),
         "weekday": tuple(word for word in table["weekdays"] if word.endswith("day")),
+        "possessive": tuple(f"{word}s" for word in table["weekdays"] if word.endswith("day")),
         "abbreviation": tuple(word for word in table["weekdays"] if not word.endswith("day")),
         "count": tuple(sorted({word.split()[0] for word in table["counts"]})),
     }

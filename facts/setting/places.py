@@ -95,6 +95,14 @@ def countries(text: str, lowered: str, lexicon: Lexicon) -> tuple[str, ...]:
     return _ranked(_names(text, lowered, words_of(lexicon)).spoken)
 
 
+def subject(text: str, lowered: str, lexicon: Lexicon) -> str | None:
+    """Return the country that a field is clearly about: named often, and twice as often as any other; else None."""
+    spoken = _names(text, lowered, words_of(lexicon)).spoken.most_common(2)
+    if not spoken or spoken[0][1] < max(_OFTEN, 2 * sum(count for _, count in spoken[1:])):
+        return None
+    return gazetteer.countries().get(spoken[0][0])
+
+
 def _ranked(spoken: Counter[str]) -> tuple[str, ...]:
     names = gazetteer.countries()
     return tuple(names[code] for code, _ in spoken.most_common() if code in names)
