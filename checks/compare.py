@@ -181,6 +181,8 @@ def _disjoint(both: _Pair) -> Comparison:
         return told(Relation.NOT_COMPARABLE, apart, left, right)
     if _same_words(both):
         return told(Relation.COMPATIBLE, Reason.OVERLAP, left, right)
+    if left.document_id != right.document_id and is_superseded(left) is not is_superseded(right):
+        return _since_superseded(both if is_superseded(left) else both.turned())
     rose = both.theirs.low >= both.ours.high
     if later(left, right):
         if rose and may_grow(left, right):
@@ -198,6 +200,13 @@ def _disjoint(both: _Pair) -> Comparison:
         lower, higher = (left, right) if rose else (right, left)
         return told(Relation.UPDATE, Reason.ROSE, lower, higher)
     return _contradicting(both, mistake or _fallen(both) or Reason.DISJOINT)
+
+
+def _since_superseded(both: _Pair) -> Comparison:
+    """Return how another report's number stands to one that its own report calls an older one, of nobody knows when."""
+    if both.theirs.low >= both.ours.high and may_grow(both.left, both.right):
+        return told(Relation.UPDATE, Reason.ROSE, both.left, both.right)
+    return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
 
 
 def _same_words(both: _Pair) -> bool:
