@@ -17,8 +17,8 @@ _TRIGGER = re.compile(r"[A-Z]")
 _MACRO = re.compile(r"\{([a-z]+)\}")
 _GROUP = "(?P<q>"
 _REACHED = "Qqz"
-# "including 12 children and 3 women", "12 of them", "12 children included"; a number with its own verb ends the list, and
-# one that follows all that is listed begins another clause: "including women and boys, and 107 others were wounded".
+# "including 12 children and 3 women", "12 of them", "12 children included"; a number with its own verb ends the list,
+# and one behind all that is listed begins another clause: "including women and boys, and 107 others were wounded".
 _PARTS = re.compile(
     r"(?:c|,e|od?Q(?:[AD],?|,)|md?Q[AD]B)(?:[ady+xCiP]|&(?!xQ)){0,6}(?!(?<=P&)QB{1,2}[yn]{0,2}D)"
     r"(?P<listed>[Qq](?:[,&]{0,2}[ad]?[Qq](?![eE]|x?[DAI]))*+)"
