@@ -1,40 +1,20 @@
--- Nothing: gathers, as pairs, those of nearby that nothing keeps apart which both say of document,
--- country, places and days, with what they share. Step by step: left alone, the database joins stories with stories.
+-- Nothing: gathers, as pairs, those of nearby that no place keeps apart which both name, with what they share. Step by
+-- step: left alone, the database joins stories with stories.
 create or replace temp table pairs as
 with halves as materialized (
-    select nearby.*, told.document_id, told.country, told.first_day, told.last_day
+    select nearby.*, told.* exclude (story, event_id, document_id, reading, country)
     from nearby
     join check_stories as told on told.story = nearby.one
-),
-possible as materialized (
-    select
-        halves.one,
-        halves.other,
-        halves.copied,
-        coalesce(
-            halves.last_day - halves.first_day <= $narrow and told.last_day - told.first_day <= $narrow, false
-        ) as is_near
-    from halves
-    join check_stories as told on told.story = halves.other
-    where halves.document_id <> told.document_id
-        and (halves.country is null or told.country is null or halves.country = told.country)
-        and (
-            halves.first_day is null or told.first_day is null
-            or (halves.first_day <= told.last_day and told.first_day <= halves.last_day)
-        )
-),
-left_known as materialized (
-    select possible.*, told.* exclude (story, event_id, document_id, reading, country, first_day, last_day)
-    from possible
-    join check_stories as told on told.story = possible.one
 )
 select
     ours.one,
     ours.other,
     ours.copied,
     ours.places && theirs.places as placed,
+    coalesce(
+        ours.last_day - ours.first_day <= $narrow and theirs.last_day - theirs.first_day <= $narrow, false
+    ) as is_near,
     ours.dated and theirs.dated and is_near as same_days,
-    is_near,
     len(list_intersect(ours.numbers, theirs.numbers)) as numbers,
     ours.words && theirs.words as words,
     len(list_intersect(ours.actors, theirs.actors)) as actors,
@@ -50,7 +30,7 @@ select
     len(ours.words) > 0 and len(theirs.words) > 0 and not (ours.words && theirs.words) as rivals,
     ours.words && theirs.words and ours.targets && theirs.targets as target,
     ours.hurt <> theirs.hurt as mixed
-from left_known as ours
+from halves as ours
 join check_stories as theirs on theirs.story = ours.other
 where len(ours.places) = 0 or len(theirs.places) = 0 or ours.places && theirs.places
     or ours.places && theirs.regions or ours.regions && theirs.places
