@@ -114,7 +114,11 @@ def is_copy(left: Claim, right: Claim) -> bool:
 
 def alike(left: str, right: str) -> bool:
     """Return whether two sentences are copies: long enough, and most of their shingles shared."""
-    ours, theirs = shingles(left), shingles(right)
+    return _overlap(shingles(left), shingles(right))
+
+
+def _overlap(ours: frozenset[int], theirs: frozenset[int]) -> bool:
+    """Return whether sentences with these shingles are copies."""
     if len(ours) < _LEAST or len(theirs) < _LEAST:
         return False
     return len(ours & theirs) >= _COPY_SHARE * min(len(ours), len(theirs)) and _near(len(ours), len(theirs))
@@ -153,10 +157,13 @@ def _codes(word: str) -> tuple[int, int, int]:
     return code * _FACTORS[0], code * _FACTORS[1], code * _FACTORS[2]
 
 
-def signature(sentence: str) -> tuple[int, ...]:
+def signature(sentence: str) -> Sequence[int]:
     """Return the smallest shingle hashes of a sentence, under which its copies are found; none where it is short."""
-    hashes = shingles(sentence)
-    return tuple(sorted(hashes)[:_BANDS]) if len(hashes) >= _LEAST else ()
+    return _bands(shingles(sentence))
+
+
+def _bands(runs: frozenset[int]) -> Sequence[int]:
+    return sorted(runs)[:_BANDS] if len(runs) >= _LEAST else ()
 
 
 def _value(claim: Claim) -> tuple[object, ...]:
@@ -220,10 +227,12 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
 def _copied(claims: Sequence[Claim], names: Sequence[str], alike: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Yield pairs of claims of two names, all with one number, of which one copies the other's sentence."""
     first: dict[int, int] = {}
+    runs = {index: shingles(claims[index].sentence) for index in alike}
     for index in alike:
-        earlier = {first.setdefault(band, index) for band in signature(claims[index].sentence)}
+        earlier = {first.setdefault(band, index) for band in _bands(runs[index])}
         for other in sorted(earlier - {index}):
-            if names[other] != names[index] and is_copy(claims[other], claims[index]):
+            two_reports = claims[other].document_id != claims[index].document_id
+            if names[other] != names[index] and two_reports and _overlap(runs[other], runs[index]):
                 yield other, index
 
 

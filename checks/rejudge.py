@@ -48,14 +48,14 @@ def rejudge(store: Store, workers: Workers, *, run: int, policy: str) -> None:
 
 def _singles(store: Store, *, policy: str) -> Iterator[None]:
     """Store the facts of claims that stand alone, some at each step."""
-    for first in range(0, store.query("checks/last_block")[0][0] + 1, _CLAIMS):
-        rows = store.query("checks/singles", first=first, last=first + _CLAIMS - 1)
-        found = [_single(row, policy) for row in rows]
-        columns = ("claim_id", "fact_id", "witness", "low", "best", "high")
+    store.query("checks/lone")
+    fixed = {"urgency": len(URGENT) - 1, "loudness": MUTE, "status": Status.SINGLE_SOURCE.value}
+    columns = ("claim_id", "fact_id", "witness", "low", "best", "high")
+    for first in range(1, store.query("checks/count_lone")[0][0] + 1, _CLAIMS):
+        rows = {"first": first, "last": first + _CLAIMS - 1}
+        found = [_single(row, policy) for row in store.query("checks/singles", **rows)]
         rules.keep(store, "checks/ruled_singles", columns, found)
-        store.query(
-            "checks/add_single_facts", urgency=len(URGENT) - 1, loudness=MUTE, status=Status.SINGLE_SOURCE.value
-        )
+        store.query("checks/add_single_facts", **fixed, **rows)
         store.query("checks/add_single_claims")
         yield
 
