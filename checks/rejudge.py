@@ -29,6 +29,7 @@ _BLANK = Claim("", "", "", "text", "", 0, Quantity("", 0, 0, 0, 0, None, None), 
 
 def rejudge(store: Store, workers: Workers, *, run: int, policy: str) -> None:
     """Replace the facts of touched homes, with their claims, comparisons and alerts."""
+    store.query("checks/touched_facts")
     for table in ("alerts", "fact_claims", "comparisons", "facts"):
         store.query(f"checks/drop_{table}")
     store.query("checks/questions")

@@ -33,6 +33,7 @@ _GATHERED = (
 
 def relink(store: Store, workers: Workers) -> None:
     """Bring the links of the store up to date, and leave the homes that have to be judged as touched_homes."""
+    store.query("checks/fresh_readings")
     _lose(store)
     first = int(store.query("checks/first_fresh")[0][0])
     rules.gather(store, workers, first)

@@ -27,8 +27,7 @@ _VALUE = ("low", "high", "bound", "precision", "unit", "dimension", "si_low", "s
 
 
 def gather(store: Store, workers: Workers, first: int) -> None:
-    """Leave, in temporary tables, the fresh claims and the stories that they make, numbered from `first`."""
-    store.query("checks/fresh_readings")
+    """Leave, in temporary tables, the claims of fresh readings and their stories, numbered from `first`."""
     store.query("checks/fresh_claims")
     store.query("checks/fresh_events")
     _places(store)

@@ -6,9 +6,14 @@ copy (
         questions.home,
         questions.ask,
         found.* exclude (reading, position)
-            replace (nullif(definition, []) as definition, '' as version, '' as rule, '' as quantity_rule, '' as unit_name)
-    from current_quantities as found
-    join questions using (reading, claim_id)
+            replace (nullif(definition, []) as definition, '' as rule, '' as quantity_rule, '' as unit_name),
+        current.document_id,
+        '' as version,
+        current.source,
+        current.published_text as published
+    from questions
+    join reading_quantities as found using (reading, claim_id)
+    join readings as current using (reading)
     where questions.size > 1
     order by questions.block, found.claim_id
 ) to $path (format parquet, row_group_size 10240);

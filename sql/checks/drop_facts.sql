@@ -1,2 +1,2 @@
--- Nothing: drops the facts of touched homes.
-delete from check_facts where home in (select home from touched_homes);
+-- Nothing: drops the rows of touched facts from check_facts.
+delete from check_facts where fact_id in (select fact_id from touched_facts);

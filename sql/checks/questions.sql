@@ -6,9 +6,12 @@ select
     count(*) over (partition by home, measure) as size,
     *
 from (
-    select claim.claim_id, claim.reading, coalesce(claim.home, grouped.happening) as home, claim.ask, claim.measure
+    select claim.claim_id, claim.reading, grouped.happening as home, claim.ask, claim.measure
     from check_claims as claim
     join check_groups as grouped using (story)
-    where claim.fact
-)
-where home in (select home from touched_homes where home is not null);
+    where claim.fact and claim.home is null and grouped.happening in (select home from touched_homes)
+    union all
+    select claim.claim_id, claim.reading, claim.home, claim.ask, claim.measure
+    from check_claims as claim
+    where claim.fact and claim.home in (select home from touched_homes)
+);

@@ -1,0 +1,3 @@
+-- How many claims stand alone.
+select count(*) as claims
+from lone;
