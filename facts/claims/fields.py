@@ -39,7 +39,7 @@ from facts.text.tokens import has_trigger, is_telling, tag
 
 _BEHIND = 25  # characters between a part and a place of its own
 _YEARS = ("month", "year", "decade")  # lengths of wars and sieges, which no day dates
-_LASTING = frozenset({"present.held", "present.toll"})  # rules of how many live somewhere, whatever day is named
+_LASTING = frozenset({"present.held", "present.population"})  # rules of how many live somewhere, whatever day is named
 
 PEOPLE = frozenset(
     {

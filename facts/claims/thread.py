@@ -107,7 +107,7 @@ class Thread:
         self.speaker_age, self.place_age, self.when_age = self.speaker_age + 1, self.place_age + 1, self.when_age + 1
         if speakers:
             self.speaker, self.speaker_age = speakers[-1].speaker, 0
-        named = [mention.place for mention in places_here if mention.cue != "origin"]
+        named = sorted((m.place for m in places_here if m.cue != "origin"), key=lambda place: place.kind == "country")
         left = [mention.place for mention in places_here if mention.cue == "origin"]
         spots = [place for place in self.spots if place in named or place not in left]
         if spots or named:  # of several places none is meant by what follows

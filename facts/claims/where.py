@@ -41,7 +41,9 @@ def places_in(
     title without another place a town will do that is merely named: "Azaz car bomb kills 31".
     """
     all_here = [
-        mention for mention in inside(mentions, sentence) if not any(_at_speaker(mention, said) for said in speakers)
+        mention
+        for mention in inside(mentions, sentence)
+        if not any(_at_speaker(mention, said) or _of_speaker(mention, said, source) for said in speakers)
     ]
     here = [m for m in all_here if m.cue != "name" and not compared(m.start, sentence, source)]
     if not here:
@@ -126,6 +128,15 @@ def _comes_from(lowered: str, start: int, lexicon: Lexicon) -> bool:
 def _at_speaker(mention: places.Mention, said: Saying) -> bool:
     """Return whether a place is the speaker's: in his name, or where he spoke ("said in Ankara that")."""
     return said.start <= mention.start < said.end or said.verb_end < mention.start <= said.verb_end + _BESIDE
+
+
+def _of_speaker(mention: places.Mention, said: Saying, source: Source) -> bool:
+    """Return whether what describes a speaker behind his verb names a place: ", said the group, which is in Homs"."""
+    if not said.start == said.at < said.verb_end < said.end < mention.start:
+        return False
+    words = source.lexicon["words"]["tags"]
+    following = source.lowered[said.end : mention.start].replace(",", " ").split(maxsplit=1)[:1]
+    return bool(following) and (following[0] in words["a"] or following[0] in words["relatives"])
 
 
 def is_headline(written: str) -> bool:

@@ -169,7 +169,12 @@ def _speaker(
     kind = _kind(line, start, end)
     if lowered in table["again"] and previous and kind in (_NOBODY, previous.kind):
         return previous
-    if not name or lowered in table["never"] or (kind is _NOBODY and lowered.split()[0] in table["never"]):
+    acronym = name.isupper() and lowered in line.lexicon["words"]["acronyms"]  # "WHO said"
+    if (
+        not name
+        or (lowered in table["never"] and not acronym)
+        or (kind is _NOBODY and lowered.split()[0] in table["never"])
+    ):
         return None
     if lowered in table["again"] and " " in lowered:
         return Speaker(name, kind)  # nobody knows which group is meant: as written
