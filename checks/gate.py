@@ -63,15 +63,20 @@ def as_of(claim: Claim) -> date | None:
     return day.date() if isinstance(day, datetime) else day
 
 
+def told_on(claim: Claim) -> date | None:
+    """Return the day by which the number was known: of the report's own and its feed's the earlier one."""
+    published = claim.published.date() if isinstance(claim.published, datetime) else claim.published
+    return min((day for day in (published, claim.as_of) if day is not None), default=None)
+
+
 def window(claim: Claim) -> tuple[date, date] | None:
     """Return the days of the event; an undated claim borrows those up to its publication."""
     start, end = claim.event_start or claim.event_end, claim.event_end or claim.event_start
     if start is not None and end is not None and claim.date_precision is not DatePrecision.UNANCHORED:
         return start, end
-    day = claim.published or claim.as_of
+    day = told_on(claim)
     if day is None:
         return None
-    day = day.date() if isinstance(day, datetime) else day
     return day - _borrowed(), day
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from checks.copies import same_witness
-from checks.gate import claim_part, contained, place_keys, population, whole_country
+from checks.gate import claim_part, contained, place_keys, population, told_on, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
 from checks.sorts import another_of_one_report, attackers_differ, one_of_several, rare, sorts_differ
@@ -75,7 +75,7 @@ def _days(claim: Claim) -> tuple[date, date] | None:
     """Return the days of the event; of an undated one, the day of its report."""
     if _dated(claim) and claim.event_start is not None:
         return claim.event_start, claim.event_end or claim.event_start
-    told = _day(claim.published) or claim.as_of
+    told = told_on(claim)
     return None if told is None else (told, told)
 
 

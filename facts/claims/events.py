@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from heapq import merge
 from operator import attrgetter
@@ -217,6 +217,12 @@ def _goes_on(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def _after(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what leads to a happening before the one told: "two days after a bomb killed"."""
+    return re.compile(lexicon["events"]["after"]["pattern"])
+
+
+@cache
 def _besides(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what adds a happening to the one told before: "nine were also killed"."""
     return re.compile(lexicon["events"]["besides"]["pattern"])
@@ -245,9 +251,16 @@ def _dates_differ(some: _Group, claim: Claim) -> bool:
 
 
 def _is_another(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
-    """Return whether the claim adds others of a day of its own: "nine were also killed on Monday"."""
+    """Return whether the claim adds others of a day of its own ("nine were also killed on Monday"), or is of what had
+    been before ("two days after a bomb killed nine").
+    """
     counted = some.counted.get((claim.measure, claim.population))
-    if claim.event_start is None or some.spans or not counted or _number(claim)[1] in counted:
+    if not counted or _number(claim)[1] in counted:
+        return False
+    before = claim.sentence[: claim.quantity.start - claim.sentence_start].lower()
+    if _after(lexicon).search(before):
+        return True
+    if claim.event_start is None or some.spans:
         return False
     own_day = claim.as_of is not None and claim.event_start < claim.as_of
     return own_day and _besides(lexicon).search(claim.sentence.lower()) is not None
@@ -260,7 +273,12 @@ def _is_past(some: _Group, claim: Claim) -> bool:
 
 
 def _before(claim: Claim) -> bool:
-    """Return whether the claim is dated to long before the report, or to a day more than a week before it."""
+    """Return whether the claim is dated to long before the report, or to a day more than a week before it, or was known
+    by such a day.
+    """
+    published = claim.published.date() if isinstance(claim.published, datetime) else claim.published
+    if claim.event_start is None and claim.as_of and published and published - claim.as_of > _SPAN:
+        return True
     dated = claim.event_end and claim.as_of and claim.date_precision in (DatePrecision.DAY, DatePrecision.DAYS)
     return _long_ago(claim) or bool(dated and claim.as_of - claim.event_end > _SPAN)  # type: ignore[operator]
 

@@ -219,6 +219,8 @@ def _calendar(reading: Reading) -> When:
         return interval(saturday, min(saturday + _DAY, anchor))
     if unit == "week":
         start, end = (monday - 7 * _DAY, monday - _DAY) if last else (monday, anchor)
+        if part == "earlier" and start == end:  # on a Monday it is the week before that is meant
+            start -= 7 * _DAY
         start = end - 2 * _DAY if last and part == "late" else start
     elif unit == "month":
         start, end = _month_of(*_back(anchor, 1)) if last else (anchor.replace(day=1), anchor)

@@ -21,7 +21,7 @@ select
     claim.event_end,
     if(claim.date_precision is distinct from 'unanchored', coalesce(claim.event_start, claim.event_end), null) as first_day,
     if(claim.date_precision is distinct from 'unanchored', coalesce(claim.event_end, claim.event_start), null) as last_day,
-    coalesce(claim.published, claim.as_of) as told,
+    least(claim.as_of, claim.published) as told,
     claim.as_of is null and claim.published is not null as earlier,
     named.keys,
     named.regions,
