@@ -178,13 +178,18 @@ def _is_country(place: Place) -> bool:
 def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Source) -> Sequence[places.Mention]:
     """Return the places without those of the next number's clause, where one stands before this number.
 
-    "Raids on Douma killed 17 men, while shells on Homs killed nine": 17 stands at `start`, nine at `then`.
+    "Raids on Douma killed 17 men, while shells on Homs killed nine": 17 stands at `start`, nine at `then`. A semicolon
+    parts what is said of countries too, and other numbers between.
     """
-    if not any(mention.end <= start and mention.place.kind != "country" for mention in here):
+    ahead = [mention for mention in here if mention.end <= start]
+    behind = next((mention.start for mention in here if mention.start > start), None)
+    if not ahead or behind is None:
         return here
-    behind = [mention.start for mention in here if start < mention.start < then]
-    cut = _clauses(source.lexicon).search(source.lowered, start, behind[0]) if behind else None
-    return [mention for mention in here if mention.start < cut.start()] if cut else here
+    cut = source.lowered.find(";", start, behind)
+    if cut < 0 and behind < then and any(mention.place.kind != "country" for mention in ahead):
+        match = _clauses(source.lexicon).search(source.lowered, start, behind)
+        cut = match.start() if match else -1
+    return [mention for mention in here if mention.start < cut] if cut >= 0 else here
 
 
 @cache

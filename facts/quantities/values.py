@@ -17,6 +17,7 @@ from facts.quantities.units import Found
 from facts.text.prefixes import Heads
 from facts.text.words import any_of, compiled
 
+_STEP: Final = 4  # times: a range is no wider; "by 230 to 4,127" is a step and what it led to
 _DASH: Final = r"(?P<dash>[ \xa0]?[-–—‑~][ \xa0]?(?:to )?)(?=[^\W_]|[\p{Sc}½-¾])"
 _WORD: Final = re.compile(r"[\w-]+")
 
@@ -55,6 +56,7 @@ class Grammar:
     change: regex.Pattern[str]
     spread: regex.Pattern[str]
     leading: tuple[str, ...]
+    by: tuple[str, ...]
     score: frozenset[str]
 
 
@@ -96,6 +98,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         compiled(rf"(?<!\w)(?:{'|'.join(spans['change'])})(?!\w)"),
         compiled(rf"(?<!\w)(?:{'|'.join(spans['spread'])})(?!\w)"),
         tuple(word + " " for word in spans["from"]),
+        tuple(f" {word} " for word in spans["by"]),
         frozenset(lexicon["skips"]["score"]["words"]),
     )
 
@@ -258,6 +261,10 @@ def _ranged(
     between = grammar.between.match(lowered, max(0, left.start - 24), left.start)
     if between is None and not _joins(link, first, second, around[0], grammar):
         return None
+    if between is not None and _years(first, second):
+        counted = phrases.after(text, lowered, second.end, grammar.phrases, one=False)
+        if counted is None or first.low % 100 or second.low % 100:
+            return None  # "killed between 2002 and 2008"
     low, high = first.low, second.low
     score = _scored(link, first, second, around, grammar)
     if score and low < high:
@@ -273,11 +280,18 @@ def _ranged(
     return Value(start, number, left.sign, behind, second.end, range=True, score=score)
 
 
+def _years(first: Number, second: Number) -> bool:
+    """Return whether two numbers are written as years."""
+    return first.is_year and second.is_year
+
+
 def _joins(link: str, first: Number, second: Number, before: str, grammar: Grammar) -> bool:
     """Return whether a link makes a range of two numbers that no "between" leads."""
     assert first.low is not None and second.low is not None
-    if link == "and" or (link == "to" and first.is_year and second.is_year):
+    if link == "and" or (link == "to" and _years(first, second)):
         return False
+    if link == "to" and before.endswith(grammar.by) and second.low > _STEP * first.low:
+        return grammar.change.search(before[-40:]) is None  # "rose by 230 to 4,127"
     if link == "or":
         near = second.low <= 3 * first.low or second.low - first.low <= 3
         return first.low < second.low and near and (first.kind == second.kind or second.scale > 1)

@@ -13,6 +13,7 @@ _SPEAKS_LAST = re.compile(r"R(?:[.;]|$)")
 _OF_OTHERS = re.compile(r"(?:[Ppq]o[adh]?|Qf[dh]?)$")
 _OF_SHARE = re.compile(r"Uo[adhxC]{0,3}$")
 _OF_WHOLE = re.compile(r"(?:^|[;.])o[dh]?[xC]{0,2}$")  # "Of the 40 hostages, 12 were freed"
+_OF_SOME = re.compile(r"Qo[dh]?$")  # "three of the 16 crew survived"
 _VERB = re.compile(r"[BH][BHynxD]*$")
 
 
@@ -23,8 +24,12 @@ def speaks(tags: str, position: int, *, counted: bool) -> bool:
 
 def of_others(tags: str, position: int) -> bool:
     """Return whether those counted say whose people are meant: "the wives of five rebels", "12 from five families"."""
-    whole = (_OF_WHOLE,) if tags[position + 1 : position + 2] == "," else ()
-    patterns = (_OF_OTHERS, _OF_SHARE, *whole)
+    follows = tags[position + 1 : position + 2]
+    patterns = [_OF_OTHERS]
+    if follows == ",":
+        patterns.append(_OF_WHOLE)
+    if follows not in ("D", "A", "W"):  # "6% of the two million displaced", "two of the six who were killed"
+        patterns += _OF_SHARE, _OF_SOME
     return any(pattern.search(tags, max(0, position - 5), position) is not None for pattern in patterns)
 
 
