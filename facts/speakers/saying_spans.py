@@ -78,12 +78,15 @@ def _beside(line: Line, end: int) -> list[tuple[tuple[int, int], int]]:
 
 
 def _apposed(line: Line, end: int) -> tuple[int, int] | None:
-    """Return the person whom a phrase without commas describes: "Omar Salem | an activist in the area said"."""
+    """Return whom a phrase without commas describes: "Omar Salem | an activist said", "The Zarqan Union | a group"."""
     first = end
     while first and line.tags[first - 1] == "C":
         first -= 1
+    group = first > 0 and line.tags[first - 1] == "d"
+    first -= group
     begins = line.tags[max(0, first - 1) : first] in ("", ",", ";", "S", "w")
-    return (first, end) if begins and end - first > 1 and line.tags[end] in "ad" else None
+    described = line.tags[end] == "a" if group else line.tags[end] in "ad"
+    return (first, end) if begins and described and end - first > 1 + group else None
 
 
 def _relative(line: Line, verb: int, end: int) -> list[tuple[tuple[int, int], int]]:
@@ -128,9 +131,13 @@ def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
     if line.word(verb) not in line.lexicon["attribution"]["inverted"] or line.tags[verb - 1 : verb] == "j":
         return None
     span = behind(line, verb + 1)
+    table = line.lexicon["attribution"]
     if span is None or line.tags[span[0]] == "h":
         return None
-    follows, table = line.tags[span[1] : span[1] + 1], line.lexicon["attribution"]
+    head = next((at for at in range(span[0] + 1, span[1]) if line.tags[at] in "oif"), span[1])
+    if line.word(head - 1) in table["deeds"]:
+        return None  # "the group said regime planes …"
+    follows = line.tags[span[1] : span[1] + 1]
     if follows in _ENDS and line.word(verb) in table["strong"] and line.word(span[1] - 1) in table["titles"]:
         return span  # "said the statement"
     names = set(line.tags[span[0] : span[1]]) == {"C"} and follows in (*_ENDS, "s", "Q", "a", "d")
