@@ -99,14 +99,11 @@ def representative(compared: Sequence[Comparison]) -> list[Comparison]:
     kept = _told_once([each for each in compared if each.relation is Relation.CONTRADICTION])
     kept += [each for each in compared if each.relation is Relation.REVISION]
     kept += _steps([each for each in compared if each.relation is Relation.UPDATE])
-    seen: dict[tuple[Relation, Reason], tuple[str, Comparison]] = {}
+    alike: dict[tuple[Relation, Reason], list[Comparison]] = defaultdict(list)
     for each in compared:
-        if each.relation in _KEPT or each.relation is Relation.NOT_COMPARABLE:
-            continue
-        key, name = (each.relation, each.reason), comparison_id(each)
-        if key not in seen or name < seen[key][0]:
-            seen[key] = name, each
-    return [*kept, *(each for _, each in seen.values())]
+        if each.relation not in _KEPT and each.relation is not Relation.NOT_COMPARABLE:
+            alike[each.relation, each.reason].append(each)
+    return [*kept, *(some[0] if len(some) == 1 else min(some, key=comparison_id) for some in alike.values())]
 
 
 def _told_once(contradictions: Sequence[Comparison]) -> list[Comparison]:

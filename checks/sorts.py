@@ -54,7 +54,7 @@ def _nearest(claim: Claim) -> _Named | None:
 @lru_cache(maxsize=65536)
 def _nearest_at(sentence: str, start: int) -> _Named | None:
     lowered = sentence.lower()
-    if not any(beginning in lowered for beginning in _sort_beginnings()):
+    if not _has(lowered, _sort_beginnings()):
         return None
     found = [
         (start - match.end() if match.end() <= start else match.start() - start, name, match.span())
@@ -99,7 +99,7 @@ def attackers_differ(left: Claim, right: Claim) -> bool:
 def _attackers(sentence: str) -> frozenset[str]:
     """Return the sides that a sentence says attack: "rebel rockets", "the army shelled", "a raid by the coalition"."""
     lowered = sentence.lower()
-    if not any(beginning in lowered for beginning in _weapon_beginnings()):
+    if not _has(lowered, _weapon_beginnings()):
         return frozenset()
     return frozenset(name for name, pattern in _sides().items() if pattern.search(lowered))
 
@@ -128,6 +128,14 @@ def _sort_beginnings() -> frozenset[str]:
 @cache
 def _weapon_beginnings() -> frozenset[str]:
     return _beginnings(_table()["weapons"])
+
+
+def _has(lowered: str, beginnings: Iterable[str]) -> bool:
+    """Return whether a sentence holds one of them; a loop, as a generator takes twice as long."""
+    for beginning in beginnings:  # noqa: SIM110
+        if beginning in lowered:
+            return True
+    return False
 
 
 def _beginnings(patterns: Iterable[str]) -> frozenset[str]:

@@ -76,6 +76,7 @@ def takes_back(claim: Claim) -> bool:
 def _holds(table: str, sentence: str) -> bool:
     """Return whether a sentence has a word of a list: most have none, which is sooner seen than searched."""
     lowered = sentence.lower()
-    return (
-        any(word in lowered for word in load()["comparisons"][table]) and _pattern(table).search(sentence) is not None
-    )
+    for word in load()["comparisons"][table]:
+        if word in lowered:
+            return _pattern(table).search(sentence) is not None
+    return False
