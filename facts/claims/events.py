@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from heapq import merge
 from operator import attrgetter
 
+from facts.claims.thread import goes_on
 from facts.lexicon import Lexicon
 from facts.model import Bound, Claim, DatePrecision, Document, Event, Measure, Scope, Series
 from facts.setting.gazetteer import fold, only_province, provinces
@@ -200,7 +201,7 @@ def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     counted = some.counted.get((claim.measure, claim.population))
     if claim.quantity.bound is Bound.VAGUE and claim.measure is Measure.INJURED:
         return True  # "scores were hurt" is no second toll
-    if counted and _goes_on(lexicon).search(claim.sentence.lower()) and _is_wider(some, _spot(claim)):
+    if counted and goes_on(lexicon).search(claim.sentence.lower()) and _is_wider(some, _spot(claim)):
         return True
     return counted is None or _number(claim)[1] in counted or not words.isdisjoint(lexicon["events"]["rare"])
 
@@ -208,12 +209,6 @@ def _is_one_sort(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
 def _is_wider(some: _Group, spot: Mapping[str, frozenset[str]]) -> bool:
     """Return whether the event names no town yet, only the province in which the claim's town lies."""
     return all(name in around for around in spot.values() for name in some.spots)
-
-
-@cache
-def _goes_on(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of what goes on about the happening told before: "the blast"."""
-    return re.compile(lexicon["events"]["same"]["pattern"])
 
 
 @cache

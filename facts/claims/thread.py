@@ -55,6 +55,7 @@ class Thread:
     when_age: int = 0
     spots: dict[Place, None] = field(default_factory=dict)  # the places of the claims of this sentence
     told: dict[Number, Told] = field(default_factory=dict)
+    answered: bool = False  # whether place and day are those of what the sentence before is only an answer to
 
     def begin(self, sentence: Sentence, text: str, lowered: str, lexicon: Lexicon) -> None:
         """Forget place and day at a new paragraph or headline, and what a sentence says to be another.
@@ -70,6 +71,7 @@ class Thread:
             self.when = None
         if self.speaker_age > _REACH:
             self.speaker = None
+        self._forget_answered(sentence, lowered, lexicon)
 
     def recall(self, measure: Measure, quantity: Quantity, when: When | None = None) -> Told:
         """Return where and when the same number was said of something before, else what went just before.
@@ -93,6 +95,12 @@ class Thread:
             key = _number(measure, quantity)
             before = self.told.get(key, Told())
             self.told[key] = Told(before.place or place, before.when or when)
+
+    def _forget_answered(self, sentence: Sentence, lowered: str, lexicon: Lexicon) -> None:
+        """Forget place and day of what was only answered, unless the sentence goes on about it ("the attack")."""
+        if self.answered and not goes_on(lexicon).search(lowered, sentence.start, sentence.end):
+            self.place = self.when = None
+        self.answered = False
 
     def carry_on(
         self,
@@ -121,6 +129,7 @@ class Thread:
             if not _in_relative_clause(lowered, sentence.start, mention.start, lexicon):
                 self.when, self.when_age = mention.when, 0
             break
+        self.answered = not self.spots and _answers(lexicon).search(lowered, sentence.start, sentence.end) is not None
 
 
 def _parted(left: When | None, right: When | None) -> bool:
@@ -167,6 +176,18 @@ def _in_relative_clause(lowered: str, start: int, end: int, lexicon: Lexicon) ->
     relative, says = _relative(lexicon)
     openings = relative.finditer(lowered, start, end)
     return any(says.match(lowered, max(0, match.start() - _LONGEST), match.start()) is None for match in openings)
+
+
+@cache
+def goes_on(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what goes on about the happening told before: "the blast"."""
+    return compiled(lexicon["events"]["same"]["pattern"])
+
+
+@cache
+def _answers(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what leads to something before and elsewhere: "in response to"."""
+    return compiled(rf"\b(?:{any_of(lexicon['dates']['answers']['words'])})\b")
 
 
 @cache
