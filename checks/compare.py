@@ -9,6 +9,7 @@ from checks.gate import as_of, claim_part, gate, mixed_up, part, population
 from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
 from checks.model import Comparison, Reason, Relation, Severity
 from checks.rivals import is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
+from checks.sorts import sorts_differ
 from checks.succession import is_superseded, later, may_grow, takes_back, utc
 from facts.model import AttributionKind, Bound, Claim, Modality, Scope, Series
 
@@ -165,6 +166,8 @@ def _floors(both: _Pair) -> Comparison:
     """Two floors never exclude each other: a later, higher one is an update; far apart they are shown."""
     left, right = both.left, both.right
     low, high = sorted((both.ours.low, both.theirs.low))
+    if high >= low * tolerances()["floors_apart"] and sorts_differ(left, right):
+        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_EVENT, left, right)
     if later(left, right) and both.theirs.low > both.ours.low and may_grow(left, right):
         return told(Relation.UPDATE, Reason.ROSE, left, right)
     if low > 0 and high >= low * tolerances()["floors_apart"] and not same_witness(left, right):
