@@ -15,7 +15,7 @@ from facts.text.words import compiled
 _Mention = TypeVar("_Mention", places.Mention, dates.Mention)
 _START = attrgetter("start")
 LEAD = 60  # characters before a place or a day in which words may say whose it is
-_COMPARING, _COMPARED = 90, 7  # characters from a superlative to what it compares with; words from "since" to there
+_COMPARING = 120  # characters from a superlative to what it compares with
 
 
 class Source(NamedTuple):
@@ -33,11 +33,14 @@ def inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
     return list(mentions[first : bisect_left(mentions, sentence.end, first, key=_START)])
 
 
-def compared(start: int, sentence: Sentence, source: Source) -> bool:
-    """Return whether an offset belongs to what is only compared with: "the worst raids since the battle for Homs"."""
+def compared(start: int, sentence: Sentence, source: Source, *, reach: int) -> bool:
+    """Return whether an offset belongs to what is only compared with: "the worst raids since the battle for Homs".
+
+    From "since" to there are `reach` words at most.
+    """
     before = source.lowered[max(sentence.start, start - _COMPARING) : start]
     since = max(before.rfind(f" {word} ") for word in source.lexicon["dates"]["leads"]["since"])
-    if since < 0 or len(before[since:].split()) > _COMPARED:
+    if since < 0 or len(before[since:].split()) > reach:
         return False
     return _superlatives(source.lexicon).search(before, 0, since) is not None
 

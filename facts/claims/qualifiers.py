@@ -22,7 +22,7 @@ from facts.text.words import compiled
 _CLAUSE = re.compile(r""";|:|"|“|”|,\s(?:but|while|whereas)\b|b(?<=\bb)ut\b|w(?<=\bw)hich\b""")
 _KINDS = ("modality", "scope", "series", "definition", "earlier")
 _WHERE = ("before", "after", "anywhere", "quote")
-_COMPARING = 50  # characters before a scope in which a superlative makes it a comparison
+_COMPARING = 70  # characters before a scope in which a superlative makes it a comparison
 _WORDS = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w+")
 

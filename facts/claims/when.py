@@ -19,6 +19,7 @@ from facts.text.words import compiled
 
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _MARKS = frozenset(",;:—–")
+_COMPARED = 9  # words from "since" to a day that is compared with
 _SINCE = 100  # characters from "since" to the day on which it was
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
 _DATING = ("day", "span", "past")
@@ -82,7 +83,7 @@ def _as_opened(mention: dates.Mention, sentence: Sentence, source: Source) -> da
     as that clause has the day: "the first since the raid on Monday that killed nine".
     """
     clause = _told_more(source.lexicon).match(source.lowered, mention.end) is not None
-    if mention.cue in _DATED and compared(mention.start, sentence, source):
+    if mention.cue in _DATED and compared(mention.start, sentence, source, reach=_COMPARED):
         return mention._replace(cue="clause" if clause else "compared")
     opened = mention.cue in _DATING and _begun(mention.start, sentence, source)
     return mention._replace(cue="clause" if clause else "opened") if opened else mention

@@ -20,6 +20,8 @@ from facts.text.words import compiled
 
 _BESIDE = 4  # characters between a verb of saying and where it was said: "said in Ankara"
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
+_COMPARED = 7  # words from "since" to a place that is compared with
+_LEADING = 20  # characters in which the word right before a place stands
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
 _OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
@@ -45,7 +47,7 @@ def places_in(
         for mention in inside(mentions, sentence)
         if not any(_at_speaker(mention, said) or _of_speaker(mention, said, source) for said in speakers)
     ]
-    here = [m for m in all_here if m.cue != "name" and not compared(m.start, sentence, source)]
+    here = [m for m in all_here if m.cue != "name" and not compared(m.start, sentence, source, reach=_COMPARED)]
     if not here:
         return [mention for mention in all_here if source.title and mention.place.kind == "city"]
     written = source.text[sentence.start : sentence.end]
@@ -83,15 +85,20 @@ def _narrowed(mention: places.Mention, then: places.Mention, lowered: str) -> bo
 
 
 def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> list[places.Mention]:
-    """Return the places, marked if somebody came from there ("from the villages of A and B") or all of it is meant."""
-    across = words_of(lexicon).across
+    """Return the places, marked if somebody came from there ("from the villages of A and B") or all of it is meant.
+
+    What is near a country is not in it.
+    """
+    words = words_of(lexicon)
     found: list[places.Mention] = []
     for mention in here:
+        lead = "".join(lowered[max(0, mention.start - _LEADING) : mention.start].split()[-1:])
         if (found and _goes_on(found[-1], mention, lowered, lexicon)) or _comes_from(lowered, mention.start, lexicon):
-            mention = mention._replace(cue="origin")
-        elif mention.place.kind == "country" and not across.isdisjoint(lowered[: mention.start].split()[-1:]):
-            mention = mention._replace(cue="across")
-        found.append(mention)
+            found.append(mention._replace(cue="origin"))
+        elif mention.place.kind == "country" and lead in words.across:
+            found.append(mention._replace(cue="across"))
+        elif mention.place.kind != "country" or lead not in words.beside:
+            found.append(mention)
     return found
 
 

@@ -54,6 +54,7 @@ class Words:
     based: tuple[str, ...]
     within: frozenset[str]
     across: frozenset[str]
+    beside: frozenset[str]
 
 
 @cache
@@ -90,6 +91,7 @@ def words_of(lexicon: Lexicon) -> Words:
         based=tuple(f"{phrase} " for phrase in table["actors"]["based"]),
         within=frozenset(table["within"]["words"]),
         across=frozenset(table["within"]["across"]),
+        beside=frozenset(table["within"]["beside"]),
     )
 
 
