@@ -20,6 +20,7 @@ from checks.succession import is_superseded
 from facts.model import Bound, Claim, Modality, Scope
 
 _MOVES = (Relation.UPDATE, Relation.REVISION)
+_AGREEING = (Relation.SAME, Relation.ROUNDS_TO, Relation.COMPATIBLE, Relation.REFINES)
 _MANY = 12  # answers: of more, not every pair is compared
 _NEAR = 12  # answers before and after it with which each of many is compared
 
@@ -275,7 +276,8 @@ def _stated(claim: Claim) -> tuple[object, ...]:
 def status(compared: Sequence[Comparison], sources: Sequence[Witness]) -> Status:
     """Return where a fact stands.
 
-    A contradiction makes it contested; one of the first hours that both voices overtook is a trajectory.
+    A contradiction makes it contested; one of the first hours that both voices overtook is a trajectory. Numbers that
+    are of different things, although one happening's, corroborate nothing.
     """
     contradictions = [each for each in compared if each.relation is Relation.CONTRADICTION]
     moved = [each for each in compared if each.relation in _MOVES]
@@ -283,7 +285,8 @@ def status(compared: Sequence[Comparison], sources: Sequence[Witness]) -> Status
         return Status.CONTESTED
     if moved:
         return Status.EVOLVING
-    return Status.CORROBORATED if len(sources) > 1 else Status.SINGLE_SOURCE
+    agree = len(sources) > 1 and any(each.relation in _AGREEING for each in compared)
+    return Status.CORROBORATED if agree else Status.SINGLE_SOURCE
 
 
 def _overtaken(contradictions: Sequence[Comparison], moved: Sequence[Comparison]) -> bool:

@@ -15,6 +15,8 @@ AZAZ = {"value": 41, "place": "Azaz", "place_name": "Azaz", "place_id": 172082}
 SOHR = {"attribution": "SOHR", "attribution_kind": "monitor"}
 BOTH = {**SOHR, "document_id": "both"}
 SOMEWHERE = {"value": 67, "place": None}
+MARCH = {"value": 50_000, "sentence": "Some 50,000 weavers gathered around the cathedral for bread"}
+TURNOUT = {"value": 8_000, "sentence": "Detectives estimated turnout near 8,000 overall"}
 
 
 def fact(*given: dict[str, Any], policy: str = "ladder") -> Fact:
@@ -40,6 +42,7 @@ def fact(*given: dict[str, Any], policy: str = "ladder") -> Fact:
         ([{"value": 26, **SOHR, "claim_id": "0"}, {"value": 18, **BOTH}], Status.EVOLVING),
         ([AZAZ, {"value": 41, "place": "Aleppo"}, SOMEWHERE], Status.CONTESTED),
         ([AZAZ, {"value": 41, "place": "Homs"}, SOMEWHERE], Status.CORROBORATED),
+        ([MARCH, TURNOUT], Status.SINGLE_SOURCE),
     ],
 )
 def test_status(given: list[dict[str, Any]], status: Status) -> None:
