@@ -28,7 +28,10 @@ def before(text: str, lowered: str, start: int, grammar: Grammar) -> Found | Non
     if not ahead or (ahead[-1][-1].isalnum() and not grammar.sign_units.keys() & {ahead[-1], ahead[-1][1:]}):
         return None
     match = grammar.signs.match(lowered, max(0, start - 8), start)
-    if match is None or (match["sign"] in grammar.word_codes and not _is_code(text, match.start(), match.end())):
+    if match is None:
+        return None
+    word = match["sign"] in grammar.word_codes  # "COP 28,000", but "COP28"
+    if word and (lowered[start - 1].isalpha() or not _is_code(text, match.start(), match.end())):
         return None
     if match["million"] is not None and not text[match.start() : match.end("sign")].isupper():
         return None

@@ -289,7 +289,10 @@ def _parts(items: Sequence[Item], tags: str, partial: Sequence[Parts], roles: di
     """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
     people = [p for p in sorted(roles) if roles[p].quantity.unit in PEOPLE_UNITS]
     for positions, _ in partial:
+        told = items[positions[-1] + 1][3] if positions[-1] + 1 < len(items) else None  # "40 of the dead"
         wholes = [p for p in people if p < positions[0] and roles[p].measure is not Measure.COUNT]
+        if isinstance(told, Trigger) and tags[positions[-1] + 1] == "E":
+            wholes = [p for p in wholes if roles[p].measure is told.measure]
         if not wholes:
             continue
         whole = roles[wholes[-1]]

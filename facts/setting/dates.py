@@ -133,7 +133,7 @@ def _cue(rule: str, when: When, anchor: date | None) -> str:
     if rule == "past":
         return "period"
     if (
-        rule in ("month", "bare_month", "year", "years")
+        rule in ("month", "bare_month", "months", "year", "years")
         and when.end
         and (anchor is None or anchor - when.end > _BACKGROUND)
     ):

@@ -155,6 +155,17 @@ def _year(reading: Reading) -> When:
     return _until(date(year, first, 1), _month_of(year, last)[1], reading.anchor)
 
 
+def _months(reading: Reading) -> When:
+    first, last = reading.number("month") or 0, reading.number("month2") or 0
+    year = reading.number("year2")
+    latest = None if year else _latest(reading, 1, last)
+    if not year and latest is None:
+        return UNANCHORED
+    year = year or (latest.year if latest else 0)
+    start = reading.number("year") or year - (first > last)
+    return _until(_month_of(start, first)[0], _month_of(year, last)[1], reading.anchor)
+
+
 def _years(reading: Reading) -> When:
     return interval(date(reading.number("year") or 0, 1, 1), date(reading.number("year2") or 0, 12, 31))
 
@@ -249,6 +260,7 @@ RULES: Final[Mapping[str, Callable[[Reading], When]]] = {
     "weekdays": _weekdays,
     "month": _month,
     "bare_month": _month,
+    "months": _months,
     "year": _year,
     "years": _years,
     "ago": _ago,
