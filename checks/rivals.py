@@ -61,7 +61,7 @@ def other_day(left: Claim, right: Claim) -> Reason | None:
     if ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1]):
         return None
     gap = max(ours[0] - theirs[1], theirs[0] - ours[1])
-    near = gap.days <= 1 and len(shared(left, right)) > tolerances()["shared_words"]
+    near = gap.days <= 1 and len(shared(left, right)) >= tolerances()["shared_a_day_apart"]
     return None if near else Reason.DIFFERENT_TIME
 
 
