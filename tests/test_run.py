@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from builders import claim
 
-from checks import check
+from checks import check, relink
 from checks.alerts import alerts
 from checks.link import candidates, join
 from checks.model import Check, Relation, Severity, Status
@@ -131,6 +131,18 @@ def test_a_crowd_of_reports_is_linked_alike_in_any_order(tmp_path: Path, seed: i
         grown.add_all(later)
         assert check(grown) == expected
         assert linked(grown) == linked(whole)
+
+
+def test_into_how_many_sections_a_block_is_cut_changes_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for far in (relink.FAR, 5, 1):
+        monkeypatch.setattr(relink, "FAR", far)
+        with Store(tmp_path / f"{far}.duckdb") as store:
+            store.add_all([extract(document) for document in crowd()])
+            check(store)
+            found.append(linked(store))
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) > 40
 
 
 def test_another_version_of_a_document_replaces_what_the_first_has_left(store: Store, tmp_path: Path) -> None:
