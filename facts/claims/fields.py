@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import zip_longest
 
 from facts.claims.context import Source
@@ -11,7 +11,7 @@ from facts.claims.opening import Opening, opening
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.thread import Thread
 from facts.claims.when import as_of, dates_in, own_days, when_of
-from facts.claims.where import in_clause, place_of, places_in
+from facts.claims.where import in_clause, in_strange_place, place_of, places_in
 from facts.lexicon import Lexicon
 from facts.model import (
     AttributionKind,
@@ -38,6 +38,7 @@ from facts.text.sentences import Sentence, lower, split
 from facts.text.tokens import has_trigger, is_telling, tag
 
 _BEHIND = 25  # characters between a part and a place of its own
+_BACKGROUND = timedelta(days=60)
 _YEARS = ("month", "year", "decade")  # lengths of wars and sieges, which no day dates
 _LASTING = frozenset({"present.held", "present.population"})  # rules of how many live somewhere, whatever day is named
 
@@ -229,9 +230,15 @@ def _setting(
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
         before = thread.recall(role.measure, quantity, when)
         thread.tell(role.measure, quantity, place, when)
-        place = place or before.place
+        if not (place or _long_ago(when, page.today) or in_strange_place(scene.source, quantity.end, until)):
+            place = before.place
         when = when or (None if scene.dates or lasting else before.when)
     return place, when
+
+
+def _long_ago(when: When | None, today: date | None) -> bool:
+    """Return whether something is told as background: where it was is not where the story is."""
+    return bool(when and when.end and today and today - when.end > _BACKGROUND)
 
 
 def _at_war(page: _Page, summed: Scope) -> str | None:

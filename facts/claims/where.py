@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
 
+import regex
+
 from facts.claims.context import LEAD, Source, compared, inside
 from facts.lexicon import Lexicon
 from facts.model import Measure, Place, Scope
@@ -16,7 +18,7 @@ from facts.setting.place_names import place_word
 from facts.setting.place_runs import Words, words_of
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
-from facts.text.words import compiled
+from facts.text.words import any_of, compiled
 
 _BESIDE = 4  # characters between a verb of saying and where it was said: "said in Ankara"
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
@@ -197,6 +199,24 @@ def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Sou
         match = _clauses(source.lexicon).search(source.lowered, start, behind)
         cut = match.start() if match else -1
     return [mention for mention in here if mention.start < cut] if cut >= 0 else here
+
+
+def in_strange_place(source: Source, end: int, then: int) -> bool:
+    """Return whether a name stands right behind a number, before the next one, where its place would, of a place that
+    nobody knows: "149 died in Zarqania". In text all in capitals every word looks like one.
+    """
+    match = _strange(source.lexicon).match(source.text, end, min(then, end + LEAD))
+    return match is not None and not source.text[end:then].isupper()
+
+
+@cache
+def _strange(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of a preposition of place before a capitalised word that is no month or day."""
+    leads, times = (
+        lexicon["places"]["prepositions"]["strong"],
+        [*lexicon["dates"]["months"], *lexicon["dates"]["weekdays"]],
+    )
+    return regex.compile(rf"[^,.;:]*? (?:{any_of(leads)}) (?!(?i:{any_of(times)})\b)\p{{Lu}}\p{{Ll}}++")
 
 
 @cache
