@@ -212,11 +212,9 @@ def in_strange_place(source: Source, end: int, then: int) -> bool:
 @cache
 def _strange(lexicon: Lexicon) -> regex.Pattern[str]:
     """Return the pattern of a preposition of place before a capitalised word that is no month or day."""
-    leads, times = (
-        lexicon["places"]["prepositions"]["strong"],
-        [*lexicon["dates"]["months"], *lexicon["dates"]["weekdays"]],
-    )
-    return regex.compile(rf"[^,.;:]*? (?:{any_of(leads)}) (?!(?i:{any_of(times)})\b)\p{{Lu}}\p{{Ll}}++")
+    leads = any_of(lexicon["places"]["prepositions"]["strong"])
+    times = any_of([*lexicon["dates"]["months"], *lexicon["dates"]["weekdays"]])
+    return regex.compile(rf"[^,.;:]*? (?:{leads}) (?!(?i:{times})s?\b)\p{{Lu}}\p{{Ll}}++")
 
 
 @cache
