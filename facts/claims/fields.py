@@ -10,7 +10,7 @@ from facts.claims.context import Source
 from facts.claims.opening import Opening, opening
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.thread import Thread
-from facts.claims.when import as_of, dates_in, own_days, when_of
+from facts.claims.when import Owners, as_of, dates_in, own_days, owners_of, when_of
 from facts.claims.where import in_clause, in_strange_place, place_of, places_in
 from facts.lexicon import Lexicon
 from facts.model import (
@@ -83,7 +83,7 @@ class _Scene:
     cues: int  # those that its words may hold
     places: Sequence[places.Mention]
     dates: Sequence[dates.Mention]
-    numbers: Sequence[Quantity]
+    owners: Owners
     thread: Thread
 
 
@@ -159,7 +159,7 @@ def _read_sentence(
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
         cues, numbers = spotted(words, lexicon) if roles else 0, [role.quantity for role in roles]
-        scene = _Scene(sentence, source, cues, places_here, dates_here, numbers, thread)
+        scene = _Scene(sentence, source, cues, places_here, dates_here, owners_of(dates_here, numbers), thread)
         for role, then in zip_longest(roles, roles[1:]):
             until = then.quantity.start if then else sentence.end
             speaker = governing(speakers, role.quantity, page.text, lexicon)
@@ -224,7 +224,7 @@ def _setting(
     spots = in_clause(scene.places, start, until, scene.source)
     place = place_of(spots, start, quantity.end, role.measure, summed)
     lasting = role.rule in _LASTING or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
-    days = () if lasting else own_days(scene.dates, role.quantity, scene.numbers, scene.sentence, scene.source)
+    days = () if lasting else own_days(scene.dates, scene.owners, role.quantity, scene.sentence, scene.source)
     when = when_of(days, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.

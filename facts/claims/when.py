@@ -4,6 +4,7 @@ What only says when somebody spoke, what is compared with, or when something els
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -16,6 +17,8 @@ from facts.setting.day_rules import interval
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
 from facts.text.words import compiled
+
+Owners = Sequence[Quantity | None]  # of the times of a sentence
 
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _MARKS = frozenset(",;:—–")
@@ -122,19 +125,25 @@ def _published(source: Source, sentence: Sentence, start: int) -> bool:
     return verb in words["published"]
 
 
+def owners_of(here: Sequence[dates.Mention], numbers: Sequence[Quantity]) -> Owners:
+    """Return for each time of a sentence the last number before it, None where none is."""
+    ends = [number.end for number in numbers]
+    behind = (bisect_right(ends, mention.start) for mention in here)
+    return [numbers[at - 1] if at else None for at in behind]
+
+
 def own_days(
-    here: Sequence[dates.Mention], number: Quantity, numbers: Sequence[Quantity], sentence: Sentence, source: Source
+    here: Sequence[dates.Mention], owners: Owners, number: Quantity, sentence: Sentence, source: Source
 ) -> Sequence[dates.Mention]:
     """Return the times without those before "three days after", where that stands before the number, and without those
-    of the other `numbers` of the sentence: "9.8 percent in March against 9.1 percent in February". Those before "and
-    has since" began what the number sums up.
+    of another number, by the `owners`: "9.8 percent in March against 9.1 percent in February". Those before "and has
+    since" began what the number sums up.
     """
     if not here:
         return here
     start = number.start
     apart, since = (_last(source, kind, sentence.start, start) for kind in ("apart", "since"))
     here = [m._replace(cue="opened") if m.start < since and m.cue in _DATING else m for m in here]
-    owners = [next((each for each in reversed(numbers) if each.end <= mention.start), None) for mention in here]
     own = any(owner is number and _beside(number, mention, source) for mention, owner in zip(here, owners, strict=True))
     return [
         mention

@@ -20,6 +20,7 @@ from facts.text.tokens import Item
 
 _LINK = re.compile("[oif]")
 _SPACE = re.compile(r"\s+")
+_BESIDE = 3  # characters of white space between a number and who gives it
 _SPEAKING = frozenset("RgT")
 _NOBODY = AttributionKind.NONE
 
@@ -76,7 +77,7 @@ def governing(found: Sequence[Saying], number: Quantity, text: str, lexicon: Lex
     offset = number.start
     for each in found:  # "or 2,500 according to police"
         according = text[each.at : each.verb_end].lower() in lexicon["attribution"]["according"]
-        if according and text[number.end : each.at].isspace():
+        if according and 0 < each.at - number.end <= _BESIDE and text[number.end : each.at].isspace():
             return each.speaker
     earlier = [saying for saying in found if saying.at <= offset]
     if earlier:
