@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from facts.lexicon import Lexicon
-from facts.model import Bound, Claim, Extraction, Measure, Quantity, SkipReason
+from facts.model import PEOPLE, Bound, Claim, Extraction, Measure, Quantity, SkipReason
 
 _RATING = re.compile(
     r"(?P<value>\d+(?:\.\d+)?)\s*(?:/|out\s+of)\s*(?P<scale>4|5|10|20|100)(?![\d.]*\d|\w)", re.IGNORECASE
@@ -17,18 +17,7 @@ _PERCENT = 100  # a scale of a hundred is a percentage
 _NEAR = 5  # words before a number among which a verb of ranking makes it a place
 RANK, AGE = "rank", "age"  # dimensions of what only verifying reads
 # What befalls people; who is merely there, or affected, is not among them.
-HARMED = frozenset(
-    (
-        Measure.KILLED,
-        Measure.INJURED,
-        Measure.MISSING,
-        Measure.CAPTURED,
-        Measure.DISPLACED,
-        Measure.CASUALTIES,
-        Measure.INFECTED,
-        Measure.RESCUED,
-    )
-)
+HARMED = PEOPLE - {Measure.TROOPS, Measure.PRESENT, Measure.AFFECTED}
 
 
 def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:

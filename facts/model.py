@@ -8,7 +8,7 @@ for one end of an interval, "open"; it is never zero.
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 Field = Literal["text", "title"]
 
@@ -56,6 +56,23 @@ class Measure(StrEnum):
     MAGNITUDE = "magnitude"
     RATE = "rate"
     COUNT = "count"
+
+
+PEOPLE: Final = frozenset(  # measures that count people
+    {
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.DISPLACED,
+        Measure.AFFECTED,
+        Measure.CASUALTIES,
+        Measure.TROOPS,
+        Measure.PRESENT,
+        Measure.RESCUED,
+        Measure.INFECTED,
+    }
+)
 
 
 class Scope(StrEnum):

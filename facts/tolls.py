@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from facts.claims.fields import PEOPLE
 from facts.conventions import BLANK, Cells, Convention, code, counts_groups, load
 from facts.disjoint import distinct, is_named_event, populations, survivors
 from facts.model import (
+    PEOPLE,
     AttributionKind,
     Bound,
     Claim,

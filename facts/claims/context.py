@@ -33,6 +33,11 @@ def inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
     return list(mentions[first : bisect_left(mentions, sentence.end, first, key=_START)])
 
 
+def word_before(lowered: str, start: int) -> str:
+    """Return the word right before an offset; "" where none stands near."""
+    return "".join(lowered[max(0, start - LEAD) : start].split()[-1:])
+
+
 def compared(start: int, sentence: Sentence, source: Source, *, reach: int) -> bool:
     """Return whether an offset belongs to what is only compared with: "the worst raids since the battle for Homs".
 
@@ -42,9 +47,10 @@ def compared(start: int, sentence: Sentence, source: Source, *, reach: int) -> b
     since = max(before.rfind(f" {word} ") for word in source.lexicon["dates"]["leads"]["since"])
     if since < 0 or len(before[since:].split()) > reach:
         return False
-    return _superlatives(source.lexicon).search(before, 0, since) is not None
+    return superlatives(source.lexicon).search(before, 0, since) is not None
 
 
 @cache
-def _superlatives(lexicon: Lexicon) -> re.Pattern[str]:
+def superlatives(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of words that compare what follows with all else: "the deadliest"."""
     return compiled(lexicon["qualifiers"]["superlatives"]["pattern"])

@@ -16,11 +16,11 @@ from operator import attrgetter
 
 from facts.claims.thread import goes_on
 from facts.lexicon import Lexicon
-from facts.model import Bound, Claim, DatePrecision, Document, Event, Measure, Scope, Series
+from facts.model import PEOPLE, Bound, Claim, DatePrecision, Document, Event, Measure, Scope, Series
+from facts.setting.dates import is_background
 from facts.setting.gazetteer import fold, only_province, provinces
 from facts.text.cues import spotter
 
-_LONG_AGO = timedelta(days=60)
 _SPAN = timedelta(days=8)  # a longer one is of no single happening
 _MANY = 10_000
 _ORDER = 100  # times
@@ -28,21 +28,7 @@ _FEW = 16  # events from which on a claim with a place does not look at all of t
 _WIDE = ("wide",)  # where events stand that have no known place within a country
 _TELLING = 10  # from here on the same number of the same measure is hardly chance
 
-HARM = frozenset(
-    {
-        Measure.KILLED,
-        Measure.INJURED,
-        Measure.MISSING,
-        Measure.CAPTURED,
-        Measure.CASUALTIES,
-        Measure.DISPLACED,
-        Measure.RESCUED,
-        Measure.AFFECTED,
-        Measure.INFECTED,
-    }
-)
-
-
+HARM = PEOPLE - {Measure.TROOPS, Measure.PRESENT}
 # A claim is written anew with its event: field by field this takes half the time of dataclasses.replace.
 _NAMES = [each.name for each in fields(Claim)]
 _VALUES, _EVENT = attrgetter(*_NAMES), _NAMES.index("event")
@@ -281,7 +267,7 @@ def _before(claim: Claim) -> bool:
 def _long_ago(claim: Claim) -> bool:
     """Return whether only a month or year long before the report dates the claim."""
     vague = claim.date_precision in (DatePrecision.MONTH, DatePrecision.YEAR)
-    return bool(vague and claim.event_end and claim.as_of and claim.as_of - claim.event_end > _LONG_AGO)
+    return bool(vague and claim.event_end and claim.as_of and is_background(claim.event_end, claim.as_of))
 
 
 def _sizes_differ(some: _Group, claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import zip_longest
 
 from facts.claims.context import Source
@@ -14,6 +14,7 @@ from facts.claims.when import Owners, as_of, dates_in, own_days, owners_of, when
 from facts.claims.where import in_clause, in_strange_place, place_of, places_in
 from facts.lexicon import Lexicon
 from facts.model import (
+    PEOPLE,
     AttributionKind,
     Claim,
     Document,
@@ -38,25 +39,8 @@ from facts.text.sentences import Sentence, lower, split
 from facts.text.tokens import has_trigger, is_telling, tag
 
 _BEHIND = 25  # characters between a part and a place of its own
-_BACKGROUND = timedelta(days=60)
 _YEARS = ("month", "year", "decade")  # lengths of wars and sieges, which no day dates
 _LASTING = frozenset({"present.held", "present.population"})  # rules of how many live somewhere, whatever day is named
-
-PEOPLE = frozenset(
-    {
-        Measure.KILLED,
-        Measure.INJURED,
-        Measure.MISSING,
-        Measure.CAPTURED,
-        Measure.DISPLACED,
-        Measure.AFFECTED,
-        Measure.CASUALTIES,
-        Measure.TROOPS,
-        Measure.PRESENT,
-        Measure.RESCUED,
-        Measure.INFECTED,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,15 +214,15 @@ def _setting(
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
         before = thread.recall(role.measure, quantity, when)
         thread.tell(role.measure, quantity, place, when)
-        if not (place or _long_ago(when, page.today) or in_strange_place(scene.source, quantity.end, until)):
-            place = before.place
+        if place is None and before.place and not _long_ago(when, page.today):
+            place = None if in_strange_place(scene.source, quantity.end, until) else before.place
         when = when or (None if scene.dates or lasting else before.when)
     return place, when
 
 
 def _long_ago(when: When | None, today: date | None) -> bool:
     """Return whether something is told as background: where it was is not where the story is."""
-    return bool(when and when.end and today and today - when.end > _BACKGROUND)
+    return bool(when and when.end and today and dates.is_background(when.end, today))
 
 
 def _at_war(page: _Page, summed: Scope) -> str | None:

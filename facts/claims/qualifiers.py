@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Any
 
+from facts.claims.context import superlatives
 from facts.errors import LexiconError
 from facts.lexicon import Lexicon
 from facts.model import Measure, Modality, Quantity, Scope, Series
@@ -205,7 +206,7 @@ def _scopes(sentence: str, bits: int, lexicon: Lexicon) -> tuple[_Cue, ...]:
 
 def _sums(pattern: re.Pattern[str], sentence: str, lexicon: Lexicon) -> bool:
     """Return whether a scope is the number's own: "the deadliest attack since the war began" only compares with it."""
-    apart = _compiled(lexicon["qualifiers"]["superlatives"]["pattern"])
+    apart = superlatives(lexicon)
     return any(
         not apart.search(sentence, max(0, found.start() - _COMPARING), found.end())
         for found in pattern.finditer(sentence)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from facts.claims.context import LEAD, Source, compared, inside
+from facts.claims.context import LEAD, Source, compared, inside, word_before
 from facts.lexicon import Lexicon
 from facts.model import Quantity, Scope, When
 from facts.setting import dates
@@ -163,8 +163,7 @@ def _beside(number: Quantity, mention: dates.Mention, source: Source) -> bool:
 
 def _is_former(number: Quantity, source: Source) -> bool:
     """Return whether a number is one that another is compared with: "down from 67 percent"."""
-    before = source.lowered[max(0, number.start - LEAD) : number.start].split()[-1:]
-    return bool(before) and before[0] in source.lexicon["dates"]["said"]["comparing"]
+    return word_before(source.lowered, number.start) in source.lexicon["dates"]["said"]["comparing"]
 
 
 def _last(source: Source, kind: str, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 
 import regex
 
-from facts.claims.context import LEAD, Source, compared, inside
+from facts.claims.context import LEAD, Source, compared, inside, word_before
 from facts.lexicon import Lexicon
 from facts.model import Measure, Place, Scope
 from facts.setting import places
@@ -23,7 +23,6 @@ from facts.text.words import any_of, compiled
 _BESIDE = 4  # characters between a verb of saying and where it was said: "said in Ankara"
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
 _COMPARED = 7  # words from "since" to a place that is compared with
-_LEADING = 20  # characters in which the word right before a place stands
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
 _OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
@@ -94,7 +93,7 @@ def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -
     words = words_of(lexicon)
     found: list[places.Mention] = []
     for mention in here:
-        lead = "".join(lowered[max(0, mention.start - _LEADING) : mention.start].split()[-1:])
+        lead = word_before(lowered, mention.start)
         if (found and _goes_on(found[-1], mention, lowered, lexicon)) or _comes_from(lowered, mention.start, lexicon):
             found.append(mention._replace(cue="origin"))
         elif mention.place.kind == "country" and lead in words.across:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from facts.model import Bound, Claim, Measure, Quantity
+from facts.model import PEOPLE, Bound, Claim, Measure, Quantity
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BEFORE = {
@@ -14,17 +14,7 @@ _BEFORE = {
     Bound.AT_MOST: "≤ ",
     Bound.LESS_THAN: "< ",
 }
-_OF_PEOPLE = (
-    Measure.KILLED,
-    Measure.INJURED,
-    Measure.MISSING,
-    Measure.CAPTURED,
-    Measure.DISPLACED,
-    Measure.AFFECTED,
-    Measure.PRESENT,
-    Measure.RESCUED,
-    Measure.INFECTED,
-)
+_OF_PEOPLE = PEOPLE - {Measure.TROOPS, Measure.CASUALTIES}  # with words of their own
 _WORDLESS = ("person", "1", "%", "")
 # Terminal escapes and direction overrides, with which a text could rewrite the lines around it.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")

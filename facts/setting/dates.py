@@ -6,10 +6,10 @@ with a dateline that is dated. Phrases are data: lexicon/en/dates.toml.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from facts.lexicon import Lexicon
@@ -38,7 +38,7 @@ class Mention(NamedTuple):
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class _Phrases:
     """The phrases of a language by the word they begin with, and the words they use."""
 
@@ -50,7 +50,7 @@ class _Phrases:
 def find(text: str, lowered: str, lexicon: Lexicon, *, published: date | None) -> list[Mention]:
     """Return the time mentions of one field in order, resolved against its day of publication."""
     phrases = _compiled(lexicon)
-    matches = list(_matches(text, lowered, phrases))
+    matches = _matches(text, lowered, phrases)
     anchor = published.date() if isinstance(published, datetime) else published
     if anchor is None:
         anchor = _dated(matches, phrases)
@@ -58,8 +58,10 @@ def find(text: str, lowered: str, lexicon: Lexicon, *, published: date | None) -
     return [mention for mention in found if mention]
 
 
-def _matches(text: str, lowered: str, phrases: _Phrases) -> Iterator[tuple[str, re.Match[str]]]:
-    end = 0
+@lru_cache(maxsize=2)  # a text that states its day of publication is resolved once more
+def _matches(text: str, lowered: str, phrases: _Phrases) -> Sequence[tuple[str, re.Match[str]]]:
+    """Return the phrases of time of a field in order, by their rules."""
+    end, found = 0, []
     for start, patterns in phrases.begins.among(cut(lowered)):
         if start < end:
             continue
@@ -67,8 +69,9 @@ def _matches(text: str, lowered: str, phrases: _Phrases) -> Iterator[tuple[str, 
             match = pattern.match(lowered, start)
             if match and _capital(text, match):
                 end = match.end()
-                yield rule, match
+                found.append((rule, match))
                 break
+    return found
 
 
 def parse_published(value: str) -> date | datetime | None:
@@ -132,13 +135,15 @@ def _before(lowered: str, start: int, phrases: _Phrases) -> tuple[str, str]:
 def _cue(rule: str, when: When, anchor: date | None) -> str:
     if rule == "past":
         return "period"
-    if (
-        rule in ("month", "bare_month", "months", "year", "years")
-        and when.end
-        and (anchor is None or anchor - when.end > _BACKGROUND)
-    ):
+    vague = rule in ("month", "bare_month", "months", "year", "years")
+    if vague and when.end and (anchor is None or is_background(when.end, anchor)):
         return "past"
     return "day" if when.precision in (DatePrecision.DAY, DatePrecision.UNANCHORED) else "span"
+
+
+def is_background(end: date, today: date) -> bool:
+    """Return whether what ended on a day is background to what is told today."""
+    return today - end > _BACKGROUND
 
 
 def _capital(text: str, match: re.Match[str]) -> bool:

@@ -2,23 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from facts.text.cut import Remembered
+
 _MARKS = ".,;:!?()[]\"'“”‘’"
-_MOST = 1 << 16  # words remembered; news repeats its own
-
-
-class _Words(dict[str, int]):
-    """The cues of each word met so far, as bits."""
-
-    def __init__(self, needs: Sequence[Sequence[str]]) -> None:
-        self._needs = needs
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > _MOST:
-            self.clear()
-        spaced = f" {word.strip(_MARKS)} "
-        bits = sum(1 << at for at, letters in enumerate(self._needs) if any(map(spaced.__contains__, letters)))
-        self[word] = bits
-        return bits
 
 
 def spotter(needs: Sequence[Sequence[str]]) -> Callable[[Iterable[str]], int]:
@@ -30,7 +16,12 @@ def spotter(needs: Sequence[Sequence[str]]) -> Callable[[Iterable[str]], int]:
     >>> spotter([["kill", "die"], [" hurt "], [""]])(["53", "people", "died", "nobody", "was", "unhurt"])
     5
     """
-    words = _Words(needs)
+
+    def bits_of(word: str) -> int:
+        spaced = f" {word.strip(_MARKS)} "
+        return sum(1 << at for at, letters in enumerate(needs) if any(map(spaced.__contains__, letters)))
+
+    words = Remembered(bits_of)
 
     def spotted(text: Iterable[str]) -> int:
         found = 0

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 Sort = TypeVar("Sort")
+_MOST = 1 << 16  # words remembered
 
 # The module re, not regex: here it is twice as fast. Its white space, unlike regex's, has the controls \x1c to \x1f.
 _WORD = re.compile(r"\w++(?:['’.\-‑]\w+)*+(?:(?<=\.[^\W\d_])\.(?:-[^\W_]+)*+)?|[^\s\w]|[\x1c-\x1f]")
-_MOST = 1 << 16  # words remembered; news repeats its own
 
 
 class Words(NamedTuple):
@@ -49,26 +49,38 @@ def words_of(phrase: str) -> list[str]:
     return list(_WORD.findall(phrase))
 
 
-class Begins(dict[str, tuple[tuple[int, Sort], ...]], Generic[Sort]):
-    """What may begin inside a word, looked up once for each word met: its offsets there, each with what begins.
+class Remembered(dict[str, Sort], Generic[Sort]):
+    """What each word met so far is, found out once: news repeats its words."""
+
+    def __init__(self, sort_of: Callable[[str], Sort]) -> None:
+        """Begin with nothing found out: `sort_of` tells what a word is."""
+        super().__init__()
+        self._sort_of = sort_of
+
+    def __missing__(self, word: str) -> Sort:
+        """Find out what a word is, and remember it."""
+        if len(self) > _MOST:
+            self.clear()
+        self[word] = found = self._sort_of(word)
+        return found
+
+
+class Begins(Generic[Sort]):
+    """What may begin inside the words of a text.
 
     A look into a dictionary for each word of a text takes a fifth of a search for all that may begin.
     """
 
     def __init__(self, runs: re.Pattern[str], sort_of: Callable[[str], Sort | None]) -> None:
-        """Begin with nothing looked up: `runs` are the parts of a word, `sort_of` tells what begins with one."""
-        super().__init__()
-        self._runs, self._sort_of = runs, sort_of
+        """Begin with no word met: `runs` are the parts of a word, `sort_of` tells what begins with one."""
 
-    def __missing__(self, word: str) -> tuple[tuple[int, Sort], ...]:
-        """Look a word up, and remember it."""
-        if len(self) > _MOST:
-            self.clear()
-        runs = ((run.start(), self._sort_of(run[0])) for run in self._runs.finditer(word))
-        self[word] = found = tuple((at, sort) for at, sort in runs if sort is not None)
-        return found
+        def begun(word: str) -> tuple[tuple[int, Sort], ...]:
+            parts = ((run.start(), sort_of(run[0])) for run in runs.finditer(word))
+            return tuple((at, sort) for at, sort in parts if sort is not None)
+
+        self._words = Remembered(begun)
 
     def among(self, words: Words) -> list[tuple[int, Sort]]:
         """Return where in a text something may begin, in order, and what."""
-        there = zip(words.starts, map(self.__getitem__, words.words), strict=True)
+        there = zip(words.starts, map(self._words.__getitem__, words.words), strict=True)
         return [(start + at, sort) for start, found in there if found for at, sort in found]
