@@ -37,6 +37,7 @@ class Words:
     kinds: dict[str, str]
     directions: frozenset[str]
     other: frozenset[str]
+    begins: frozenset[str]
     ordinary: frozenset[str]
     heads: frozenset[str]
     stops: frozenset[str]
@@ -74,6 +75,7 @@ def words_of(lexicon: Lexicon) -> Words:
         kinds={word: kind for kind, words in (table["kinds"] | table["after"]).items() for word in words},
         directions=frozenset(table["directions"]["words"]),
         other=frozenset(table["not_places"]["words"]).union(dates["months"], dates["weekdays"]),
+        begins=frozenset(table["not_places"]["begins"]),
         ordinary=frozenset(table["ordinary"]["words"]),
         heads=frozenset(table["heads"]["words"]),
         stops=frozenset(table["heads"]["words"]).union(dates["months"], dates["weekdays"], table["headlines"]["words"]),
@@ -173,7 +175,7 @@ def _segments(run: str, parts: list[Span], words: Words) -> tuple[list[tuple[int
         elif alone and not stop and (code := possessive(keys[i])):
             found.append((parts[i][0], parts[i][1] - 1, None))
             spoken += code
-        elif alone and (word in words.other or not stop):
+        elif alone and (word in words.other or word in words.begins or not stop):
             spoken += (codes := _adjective(word))
             strange = strange or not (codes or (word in words.directions and i + 1 < len(parts)))
         elif not (alone and word in words.directions):
