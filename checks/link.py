@@ -233,7 +233,7 @@ def join(told: Sequence[Story], pairs: Iterable[tuple[str, str]]) -> dict[str, s
 
 
 def candidates(told: Iterable[Story]) -> list[tuple[str, str]]:
-    """Return pairs of event ids that share a key; in a store, sql/checks/candidates.sql does the same at scale."""
+    """Return pairs of event ids that share a key; in a store, sql/checks/near.sql finds them at scale."""
     blocks: dict[str, set[str]] = defaultdict(set)
     for story in told:
         for key in keys(story):

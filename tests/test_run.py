@@ -88,6 +88,32 @@ def test_one_document_more_gives_what_a_whole_check_gives(tmp_path: Path, seed: 
         assert grown.query("checks/alerts") == whole.query("checks/alerts")
 
 
+SAID = [
+    "A car bomb in Azaz on Sunday killed 41 people, police said.",
+    "The blast killed 36 people.",
+    "At least 52 people died, residents said.",
+    "The bomb wounded 70 people in Azaz on Sunday.",
+    "Some 55 were wounded.",
+    "The road is 12 kilometres long.",
+    "The crater lies 25 kilometres from the border.",
+    "Airstrikes on Manbij on Sunday killed nine people.",
+    "Dozens of houses were damaged.",
+    "A total of 14 houses were damaged in Manbij, officials said.",
+    "The war in Syria has killed more than 300,000 people.",
+]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_database_judges_what_memory_judges(tmp_path: Path, seed: int) -> None:
+    shuffler = random.Random(seed)
+    with Store(tmp_path / "facts.duckdb") as opened:
+        for number in range(8):
+            words = " ".join(shuffler.sample(SAID, 5))
+            opened.add(extract(Document(f"d{number}", words, "v", source=f"Outlet {number % 4}", published=DAY)))
+        result = check(opened)
+        assert facts(opened.claims(), opened.events()) == (result.facts, result.comparisons)
+
+
 VOICES = ("police", "the hospital", "residents")
 
 

@@ -7,7 +7,7 @@ select
     or claim.earlier
     or (claim.place is not null and claim.event_start is not null)
     or (
-        claim.attribution <> ''
+        coalesce(claim.attribution, '') <> ''
         and (
             coalesce(first_value(claim.attribution) over lead, '') = ''
             or not contains(lower(claim.attribution), lower(first_value(claim.attribution) over lead))
