@@ -14,20 +14,16 @@ from facts.model import Measure, Quantity
 from facts.roles.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, held, noun_measures, state, things
 from facts.roles.frames import Frame, Parts, Reach, fitting, parts_in, reaches
 from facts.roles.implied import chunk, counted_events, quantity_at, zeros
+from facts.roles.retagging import DEGREE, retagged
 from facts.roles.subjects import disagrees, of_others, speaks
-from facts.setting.gazetteer import resolve
 from facts.text.inflections import singular
 from facts.text.tokens import TRIGGERS, Item, Trigger
 
 _COUNTED = frozenset("QU")
-# "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
-_TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
 # "nine children are among the 26 dead", "nine of 26 people killed"
 _AMONG = re.compile(
     r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
 )
-# "a Syrian family of four"
-_BODY = re.compile(r"(?:[ad][xC]{0,2})?(?P<body>[xpP])o(?=Q)")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
@@ -67,7 +63,7 @@ class _Candidate(NamedTuple):
 
 def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Item], list[Role]]:
     """Return the items with implied people as chunks, and the roles of the quantities among them, in order."""
-    items = _leaving(_taking(_of_bodies(list(items), text, lexicon), text, lexicon), text, lexicon)
+    items = retagged(items, text, lexicon)
     tags = "".join([item[0] for item in items])
     if not TRIGGERS.isdisjoint(tags):
         items = chunk(items, tags, lexicon)
@@ -144,8 +140,12 @@ def _collect(
                 of_others(tags, position) or disagrees(items, tags, position, trigger_at, text, lexicon)
             ):
                 continue
-        elif not people or (
-            quantity == "q_name" and (trigger.measure not in _OF_NAMES or _is_thing(items, position, text, lexicon))
+        elif (
+            not people
+            or trigger.measure is Measure.PRESENT
+            or (
+                quantity == "q_name" and (trigger.measure not in _OF_NAMES or _is_thing(items, position, text, lexicon))
+            )
         ):
             continue  # "capturing Tal Jamu" takes no person
         elif speaks(tags, position, counted=False) or (position < trigger_at and of_others(tags, position)):
@@ -160,7 +160,8 @@ def _collect(
         ):
             continue  # "including 12 children" takes its measure from the whole, not from what follows
         distance = len(between) + frame.cost + 2 * between.count(",")
-        if not isinstance(quantity, Quantity) and trigger.measure is Measure.KILLED:
+        single = not isinstance(quantity, Quantity) or (quantity.high == 1 and trigger.form == "die")
+        if trigger.measure is Measure.KILLED and single:
             distance -= _DEATH_FIRST
         earlier = _is_earlier(tags, positions, rank)
         counted = (items[reach.phrase[0]][1], items[reach.phrase[1] - 1][2]) if reach.phrase else None
@@ -192,47 +193,6 @@ def _fleeing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> boo
     kind, start, end, _ = items[at]
     ending: str = lexicon["phrases"]["gerund"]
     return kind == "I" and text[start:end].lower().endswith(ending)
-
-
-def _of_bodies(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
-    """Return the items without "a family of" before a number: its members are counted."""
-    tags = "".join([item[0] for item in items])
-    bodies = lexicon["nouns"]["bodies"]["nouns"]
-    for match in reversed(list(_BODY.finditer(tags)) if "oQ" in tags else []):
-        if text[slice(*items[match.start("body")][1:3])].lower() in bodies:
-            del items[match.start() : match.end()]
-    return items
-
-
-def _leaving(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
-    """Return the items with verbs of leaving as those of fleeing before places and days: "left Homs", "left Friday"."""
-    words = lexicon["measures"][Measure.DISPLACED]["from_place"]
-    for at, (kind, start, end, _) in enumerate(items[:-1]):
-        if kind == "x" and text[start:end].lower() in words:
-            following = items[at + 1 if items[at + 1][0] != "d" else min(at + 2, len(items) - 1)]
-            if following[0] == "S" or _is_town(text, following, lexicon):
-                items[at] = ("I", start, end, Trigger(Measure.DISPLACED, "die"))
-    return items
-
-
-def _is_town(text: str, item: Item, lexicon: Lexicon) -> bool:
-    kind, start, end, quantity = item
-    if isinstance(quantity, Quantity):
-        return quantity.unit in lexicon["nouns"]["thing"]["places"]["nouns"]
-    return kind == "C" and resolve(text[start:end]).id is not None
-
-
-def _taking(items: list[Item], text: str, lexicon: Lexicon) -> list[Item]:
-    """Return the items with verbs of saying as verbs of killing where they take lives: "Blast Claims 11 Children"."""
-    tags = "".join([item[0] for item in items])
-    for match in _TAKES.finditer(tags) if "R" in tags else ():
-        at, quantity = tags.index("R", match.start()), items[tags.index("Q", match.start())][3]
-        _, start, end, _ = items[at]
-        word = text[start:end].lower()
-        if isinstance(quantity, Quantity) and quantity.unit == "person" and word in lexicon["attribution"]["taking"]:
-            kind, form = ("G", "ing") if word.endswith(lexicon["phrases"]["gerund"]) else ("D", "ed")
-            items[at] = (kind, start, end, Trigger(Measure.KILLED, form))
-    return items
 
 
 def _is_earlier(tags: str, positions: Sequence[int], rank: int) -> bool:
@@ -285,6 +245,11 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: 
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
 
 
+def _is_degree(item: Item) -> bool:
+    """Return whether a trigger says how badly those before it are hurt, who are some of those told of before."""
+    return isinstance(item[3], Trigger) and item[3].form == DEGREE
+
+
 def _parts(items: Sequence[Item], tags: str, partial: Sequence[Parts], roles: dict[int, Role]) -> list[Role]:
     """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
     people = [p for p in sorted(roles) if roles[p].quantity.unit in PEOPLE_UNITS]
@@ -307,6 +272,11 @@ def _parts(items: Sequence[Item], tags: str, partial: Sequence[Parts], roles: di
             quantity = own.quantity if own else items[at][3]
             if isinstance(quantity, Quantity):
                 roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
+    for at in people:
+        role, how = roles[at], roles[at].trigger
+        if how is not None and role.part_of is None and _is_degree(items[how]):
+            whole_at = next((p for p in reversed(people) if p < at and roles[p].measure is role.measure), None)
+            roles[at] = role._replace(part_of=whole_at)
     for match in _AMONG.finditer(tags):
         full = roles.get(match.start("full"))
         for at in range(*match.span("parts")):

@@ -49,6 +49,7 @@ _TAGS = {
     "both": "2",
     "number": "#",
     "rising": "^",
+    "next_one": "k",
     "of": "o",
     "by": "b",
     "from": "f",
@@ -58,6 +59,9 @@ _TAGS = {
     "relatives": "W",
     "subordinators": "w",
 }
+# The next word decides whether these are people: "a Syrian was killed", "another died".
+_PERSON = frozenset("BHIWMDw.;ift")
+_PERSON_ALONE = frozenset("HMBDI")
 _CLASSES = {"be": "B", "have": "H", "modals": "M", "determiners": "d", "adverbs": "y", "prepositions": "i"}
 
 
@@ -69,6 +73,7 @@ class Trigger:
     form: str
 
 
+_NEXT_ONE = "q_another"  # the chunk of "another" and "a second" where they stand alone
 Reference = Quantity | Trigger | str | None  # a string names the chunk of an implied person
 Item = tuple[str, int, int, Reference]  # tag, start, end, what it refers to
 
@@ -163,15 +168,37 @@ def _tag_words(items: list[Item], text: str, there: Words, vocabulary: _Vocabula
             continue
         kind, reference, phrases = found
         if phrases and (longer := _phrase(words, index + 1, phrases)):
-            count, _, kind, reference = longer
-            past = ends[index + count]
-            add((kind, left, past, reference))
+            count, _, phrase_kind, phrase_reference = longer
+            if phrase_kind != "k" or _is_alone(words, index + count + 1, vocabulary):
+                past = ends[index + count]
+                add(("q", left, past, _NEXT_ONE) if phrase_kind == "k" else (phrase_kind, left, past, phrase_reference))
+                continue
+        if kind == "k":
+            alone = _is_alone(words, index + 1, vocabulary)
+            add(("q", left, ends[index], _NEXT_ONE) if alone else ("+", left, ends[index], None))
+        elif kind == "r":
+            known = _is_person(words, index + 1, vocabulary)
+            add(("p" if known else "C" if capitals and text[left].isupper() else "x", left, ends[index], None))
         elif kind and not (
             capitals and text[left].isupper() and _is_name(text[left : ends[index]], words[index], vocabulary)
         ):
             add((kind, left, ends[index], reference))
         elif words[index] != ".":
             add(("C" if capitals and text[left].isupper() else "x", left, ends[index], None))
+
+
+def _is_person(words: Sequence[str], at: int, vocabulary: _Vocabulary) -> bool:
+    """Return whether the word at an index lets the one before it be a person: "a Syrian was", but "a Syrian town"."""
+    following = vocabulary.words.get(words[at], _UNKNOWN)[0] if at < len(words) and words[at] != "." else "."
+    return following != "" and following in _PERSON
+
+
+def _is_alone(words: Sequence[str], at: int, vocabulary: _Vocabulary) -> bool:
+    """Return whether the word at an index lets "another" or "a second" before it be one person."""
+    if at >= len(words):
+        return False
+    following = vocabulary.words.get(words[at], _UNKNOWN)[0]
+    return following != "" and following in _PERSON_ALONE and (following != "B" or words[at] in vocabulary.singular)
 
 
 def _is_name(written: str, word: str, vocabulary: _Vocabulary) -> bool:
@@ -247,9 +274,9 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
 def _people(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
     nouns = lexicon["nouns"]
     plurals = {singular: plural for plural, singular in nouns["irregular"].items()}
-    demonyms = frozenset(nouns["demonyms"])
+    demonyms, collective = frozenset(nouns["demonyms"]), frozenset(nouns.get("collective", ()))
     for table in nouns["person"].values():
         for noun in table["nouns"]:
             yield plurals.get(noun) or plural(noun, lexicon), "P", None
-            if noun not in demonyms:  # "the Syrian Observatory": in the singular mostly an adjective
-                yield noun, "p", None
+            if noun not in collective:  # "the Syrian Observatory": in the singular mostly an adjective
+                yield noun, "r" if noun in demonyms else "p", None
