@@ -46,7 +46,7 @@ def explained(found: Comparison, fact_id: str | None = None) -> Comparison:
     return Comparison(found.relation, found.reason, sentence, found.left, found.right, fact_id, found.severity)
 
 
-def within(found: Comparison, fact_id: str) -> Comparison:
+def of_fact(found: Comparison, fact_id: str) -> Comparison:
     """Return the comparison as one of a fact."""
     return Comparison(found.relation, found.reason, found.explanation, found.left, found.right, fact_id, found.severity)
 
@@ -121,8 +121,8 @@ def _whole_and_part(both: _Pair) -> Comparison:
 
 def _equals_whole(both: _Pair) -> bool:
     """Return whether one report only adds of which side, or what, the same number of the same people were."""
-    ours, theirs = both.left.quantity, both.right.quantity
-    if both.left.document_id == both.right.document_id or (ours.low, ours.high) != (theirs.low, theirs.high):
+    same = point(both.left.quantity) == point(both.right.quantity) and meet(both.ours, both.theirs)
+    if both.left.document_id == both.right.document_id or not same:
         return False
     part = population(both.left)
     return part == population(both.right) or part in tolerances()["named_wholes"]

@@ -3,12 +3,14 @@
 "No false contradictions" is worth more than one more true one: what is unknown on both sides closes the gate.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from checks.intervals import tolerances
 from checks.model import Reason
-from facts.model import Claim, DatePrecision, Measure, Modality, Scope, Series
+from facts.lexicon import load
+from facts.model import Claim, DatePrecision, Measure, Modality, Quantity, Scope, Series
 from facts.setting.gazetteer import fold, provinces
 
 NO_FACT = frozenset({Modality.PROPOSED, Modality.FORECAST, Modality.HYPOTHETICAL})
@@ -41,7 +43,7 @@ def part(left: Claim, right: Claim) -> Claim | None:
     if right.part_of == left.claim_id:
         return right
     if population(left) != population(right):
-        return left if _within(population(left), population(right)) else right
+        return left if within(population(left), population(right)) else right
     if left.side != right.side:
         return left if right.side is None else right
     return None
@@ -124,9 +126,19 @@ def _measure(left: Claim, right: Claim) -> Reason | None:
     if left.measure is Measure.COUNT and left.quantity.unit == right.quantity.unit == "1":
         return Reason.UNKNOWN  # numbers of nobody knows what
     counted = left.quantity.dimension in tolerances()["counted"]
-    if counted and left.quantity.unit != right.quantity.unit and not mixed_up(left, right):
+    if counted and counted_unit(left.quantity) != counted_unit(right.quantity) and not mixed_up(left, right):
         return Reason.DIFFERENT_MEASURE
     return None
+
+
+def counted_unit(quantity: Quantity) -> str:
+    """Return the noun of a counted thing, one for all nouns that name the same thing: strikes are air strikes."""
+    return _one_noun().get(quantity.unit, quantity.unit)
+
+
+@cache
+def _one_noun() -> Mapping[str, str]:
+    return {noun: nouns[0] for nouns in load()["comparisons"]["same_things"]["nouns"] for noun in nouns}
 
 
 def mixed_up(left: Claim, right: Claim) -> bool:
@@ -156,9 +168,9 @@ def _population(left: Claim, right: Claim) -> Reason | None:
         return None
     if ours == theirs:
         return None
-    if not (_within(ours, theirs) or _within(theirs, ours)):
+    if not (within(ours, theirs) or within(theirs, ours)):
         return Reason.DIFFERENT_POPULATION
-    smaller, larger = (left, right) if _within(ours, theirs) else (right, left)
+    smaller, larger = (left, right) if within(ours, theirs) else (right, left)
     if larger.side is not None and smaller.side is None:
         return Reason.DIFFERENT_POPULATION
     return None
@@ -169,7 +181,7 @@ def claim_part(left: Claim, right: Claim) -> bool:
     return left.part_of == right.claim_id or right.part_of == left.claim_id
 
 
-def _within(inner: str, outer: str) -> bool:
+def within(inner: str, outer: str) -> bool:
     """Return whether one population is a part of another."""
     return outer == "all" or inner in tolerances()["parts"].get(outer, ())
 

@@ -12,7 +12,7 @@ from itertools import combinations, product
 from checks.compare import relate, told
 from checks.copies import same_witness, witnesses
 from checks.estimate import Answer, estimate
-from checks.gate import NO_FACT, as_of, contained, place_keys, population, whole_country
+from checks.gate import NO_FACT, as_of, contained, counted_unit, place_keys, population, whole_country
 from checks.intervals import FLOORS, point
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from checks.questions import Question, by_time
@@ -48,8 +48,9 @@ def judge(question: Question, *, policy: str = "ladder") -> Answered:
     sources = witnesses(claims)
     answers = distinct(claims, sources)
     compared = _compared(claims, answers)
-    first = _most(claims, lambda claim: claim.quantity.unit)
-    numbers = estimate([answer for answer in answers if _counts(answer[1], first.quantity.unit)], policy=policy)
+    first = _most(claims, lambda claim: counted_unit(claim.quantity))
+    unit = counted_unit(first.quantity)
+    numbers = estimate([answer for answer in answers if _counts(answer[1], unit)], policy=policy)
     fact_id = "f" + short_id(*question.key[1:], min(claim.claim_id for claim in claims))
     fact = _fact(fact_id, first, claims, sources, status(compared, sources), numbers)
     return Answered(fact, answers, compared)
@@ -299,4 +300,4 @@ def _overtaken(contradictions: Sequence[Comparison], moved: Sequence[Comparison]
 
 def _counts(claim: Claim, unit: str) -> bool:
     """Return whether the claim says that its number is so, in the unit of the fact."""
-    return claim.modality not in (*NO_FACT, Modality.DENIED) and claim.quantity.unit == unit
+    return claim.modality not in (*NO_FACT, Modality.DENIED) and counted_unit(claim.quantity) == unit

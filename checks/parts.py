@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from checks.compare import told, within
+from checks.compare import of_fact, told
+from checks.gate import within
 from checks.intervals import admitted, tolerances
 from checks.judge import Answered, is_headline_of, is_one_place, least, of_one_event, opposed
 from checks.model import Comparison, Fact, Reason, Relation
 from checks.rivals import is_whole
 from checks.stories import question_key
 from facts.model import Bound, Claim, Modality
+
+_FITTING = (Relation.SAME, Relation.ROUNDS_TO, Relation.REFINES, Relation.PART_OF)  # the strongest first
 
 
 def of_happening(answered: Sequence[Answered]) -> list[Comparison]:
@@ -43,7 +46,7 @@ def _is_part(part: Fact, whole: Fact) -> bool:
         return False
     if part.side is not None and part.population == whole.population:
         return True
-    return whole.population == "all" and part.population != "all"
+    return part.population != whole.population and within(part.population, whole.population)
 
 
 def _compared(part: Answered, whole: Answered) -> list[Comparison]:
@@ -57,8 +60,8 @@ def _compared(part: Answered, whole: Answered) -> list[Comparison]:
         and not is_headline_of(theirs, floors)
     ]
     impossible = [each for each in pairs if each.relation is Relation.CONTRADICTION]
-    fitting = [each for relation in (Relation.SAME, Relation.PART_OF) for each in pairs if each.relation is relation]
-    return [within(each, whole.fact.fact_id) for each in impossible + fitting[:1]]
+    fitting = [each for relation in _FITTING for each in pairs if each.relation is relation]
+    return [of_fact(each, whole.fact.fact_id) for each in impossible + fitting[:1]]
 
 
 def _parts(facts: Sequence[Fact]) -> dict[str, list[Claim]]:
@@ -86,5 +89,5 @@ def _sums(whole: Fact, parts: Mapping[str, Sequence[Claim]]) -> list[Comparison]
             if least > limit.high and all((each.quantity.low or 0) <= limit.high for each in members):
                 largest = max(members, key=lambda each: (each.quantity.low or 0.0, each.claim_id))
                 row = told(Relation.CONTRADICTION, Reason.PARTS_DO_NOT_SUM, largest, claim)
-                found.append(within(row, whole.fact_id))
+                found.append(of_fact(row, whole.fact_id))
     return found

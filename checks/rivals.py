@@ -15,7 +15,7 @@ from checks.copies import same_witness
 from checks.gate import claim_part, contained, place_keys, population, told_on, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
-from checks.sorts import another_of_one_report, attackers_differ, one_of_several, rare, sorts_differ
+from checks.sorts import another_of_one_report, attackers_differ, names_sort, one_of_several, rare, sorts_differ
 from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Quantity
 from facts.setting.gazetteer import fold
@@ -25,6 +25,7 @@ _DIGITS = re.compile(r"\d[\d,.]*")
 _LIST = 6  # numbers: a sentence that gives so many counts parts, place by place
 _ACRONYM = 3  # letters
 _STEM = 6  # letters of a word that are compared, so that endings do not count
+_TELLING = 3  # who tells of one or two has not counted what others count in dozens
 _REACH = 40  # characters around a number in which words say how it stands to other numbers
 
 
@@ -179,12 +180,23 @@ def _aside_at(sentence: str, start: int, end: int) -> bool:
 
 
 def _far_apart(left: Claim, right: Claim) -> bool:
-    """Return whether two counts differ many times over and their sentences share next to nothing."""
+    """Return whether two counts differ many times over and their sentences share next to nothing.
+
+    Two speakers of one report may mean the same thing all the more, unless each sentence names what happened.
+    """
     low, high = sorted((point(left.quantity) or 0.0, point(right.quantity) or 0.0))
     if not is_counted(left.quantity) or low <= 0 or high <= low * tolerances()["rivals_apart"]:
         return False
+    if low >= _TELLING and _two_voices(left, right) and not (names_sort(left) and names_sort(right)):
+        return False
     ours, theirs = _words(left), _words(right)
     return bool(ours and theirs) and len(ours & theirs) < int(tolerances()["shared_words"])
+
+
+def _two_voices(left: Claim, right: Claim) -> bool:
+    """Return whether one report gives two numbers, neither a vague word, as those of two speakers."""
+    vague = Bound.VAGUE in (left.quantity.bound, right.quantity.bound)
+    return left.document_id == right.document_id and not vague and not one_speaker(left, right)
 
 
 def _words(claim: Claim) -> frozenset[str]:

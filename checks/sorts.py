@@ -46,6 +46,11 @@ def _sort(claim: Claim) -> str | None:
     return None if found is None else found.sort
 
 
+def names_sort(claim: Claim) -> bool:
+    """Return whether the sentence names a sort of happening."""
+    return _nearest(claim) is not None
+
+
 def _nearest(claim: Claim) -> _Named | None:
     """Return the words of a sort of happening that stand nearest to the number; None where there are none."""
     return _nearest_at(claim.sentence, claim.quantity.number_start - claim.sentence_start)

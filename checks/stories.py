@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from checks.copies import signature
-from checks.gate import place_keys, population, region_keys, whole_country, window
+from checks.gate import counted_unit, place_keys, population, region_keys, told_on, whole_country, window
 from checks.intervals import is_round, point, tolerances
 from facts.lexicon import load
 from facts.model import Claim, DatePrecision, Event, Measure, Scope, Series
@@ -56,22 +56,23 @@ def stories(claims: Sequence[Claim], events: Sequence[Event]) -> list[Story]:
 def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
     """Return one story; claims of a whole war say nothing about the place and day of a happening.
 
-    Where people are hurt, their claims alone say where and when.
+    Where people are hurt, their claims alone say where and when; if no claim names a place, it is where the report is
+    set. A lead without a day may be of any day up to the report, whatever day a later sentence names.
     """
     own = [claim for claim in claims if claim.scope is not Scope.CONFLICT]
     hurt = [claim for claim in own if claim.measure in HURT]
     setting = hurt or own
-    spots = [claim for claim in setting if not whole_country(claim)]
+    spots = [claim for claim in setting if _is_spot(claim)]
     places = frozenset(key for claim in spots for key in place_keys(claim))
     countries = {claim.country for claim in own if claim.country} or (
         {event.country} if event and event.country else set()
     )
-    if not places and not hurt and event is not None:
+    if not places and event is not None and not (hurt and any(_is_spot(claim) for claim in own)):
         places = frozenset(fold(place) for place in event.places) - {fold(country) for country in countries if country}
     dates = [(c.event_start, c.event_end or c.event_start) for c in setting if c.event_start is not None]
     days: Days | None = None
     if dates:
-        days = min(start for start, _ in dates if start), max(end for _, end in dates if end)
+        days = min(start for start, _ in dates if start), max([*_lead_day(setting), *(end for _, end in dates if end)])
     elif not hurt and event is not None and event.start is not None:
         days = event.start, event.end or event.start
     borrowed = [span for span in map(window, setting) if span is not None]
@@ -94,6 +95,20 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
         numbers=frozenset(filter(None, map(telling, own))),
         copies=frozenset(key for claim in claims for key in _copy_keys(claim)),
     )
+
+
+def _is_spot(claim: Claim) -> bool:
+    """Return whether the claim names a place that is no whole country."""
+    return claim.place is not None and not whole_country(claim)
+
+
+def _lead_day(claims: Sequence[Claim]) -> list[date]:
+    """Return the day by which the number that a text begins with was known, if no claim dates that number."""
+    lead = min(claims, key=lambda claim: (claim.field == "title", claim.quantity.start, claim.claim_id))
+    day, number = told_on(lead), (lead.measure, point(lead.quantity))
+    if day is None or any(claim.event_start and (claim.measure, point(claim.quantity)) == number for claim in claims):
+        return []
+    return [day]
 
 
 def _copy_keys(claim: Claim) -> list[tuple[Measure, float | None, int]]:
@@ -134,7 +149,7 @@ def overlap(left: Days | None, right: Days | None) -> bool:
 def question_key(claim: Claim) -> tuple[str, ...]:
     """Return what a claim answers about its happening."""
     counted = claim.quantity.dimension in tolerances()["counted"]
-    unit = claim.quantity.unit if counted else claim.quantity.dimension
+    unit = counted_unit(claim.quantity) if counted else claim.quantity.dimension
     scope = claim.scope.value if claim.scope in (Scope.PERIOD, Scope.CONFLICT) else "event"
     fixed = claim.scope is Scope.PERIOD or claim.series is not Series.LEVEL or _is_long(claim)
     days = f"{claim.event_start}/{claim.event_end}" if fixed else ""

@@ -13,14 +13,16 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> Extraction
     # Imported here: `import facts`, and so `facts --help`, need none of what reads a text.
     from facts.claims.events import group
     from facts.claims.fields import read_field
+    from facts.claims.outset import Outset
 
     lexicon = lexicon or load(document.language)
     seen: set[str] = set()
+    outset = Outset()
     claims, refused = [], []
     for field, text in (("title", document.title), ("text", document.text)):
         if text:
-            some, others = read_field(document, field, text, lexicon, seen=seen)  # type: ignore[arg-type]
+            some, others = read_field(document, field, text, lexicon, seen=seen, outset=outset)  # type: ignore[arg-type]
             claims += some
             refused += others
-    grouped, events = group(document, claims, lexicon)
+    grouped, events = group(document, claims, outset, lexicon)
     return Extraction(document, grouped, tuple(refused), events)

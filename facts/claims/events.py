@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from heapq import merge
 from operator import attrgetter
 
+from facts.claims.outset import Outset
 from facts.claims.thread import goes_on
 from facts.lexicon import Lexicon
 from facts.model import PEOPLE, Bound, Claim, DatePrecision, Document, Event, Measure, Scope, Series
@@ -76,8 +77,13 @@ class _Shelf:
     last: int = -1  # the latest event with a claim of that sentence
 
 
-def group(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
-    """Return the claims with their event ids, in the same order, and the events in the order of their first claim."""
+def group(
+    document: Document, claims: Sequence[Claim], outset: Outset, lexicon: Lexicon
+) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
+    """Return the claims with their event ids, in the same order, and the events in the order of their first claim.
+
+    The event that the document is about is set where its outset is, if no claim of it names a place.
+    """
     groups: list[_Group] = []
     shelves: dict[tuple[bool, bool, bool], _Shelf] = {}
     member: list[int] = []
@@ -92,6 +98,8 @@ def group(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> tupl
         _put(shelf, groups[index], index, claim)
         member.append(index)
     main = _main(groups)
+    if main is not None:
+        _settle(groups[main], outset)
     ids = [f"{document.id}#{number}" for number in range(1, len(groups) + 1)]
     events = tuple(_event(document, ids[index], some, index == main, lexicon) for index, some in enumerate(groups))
     grouped = zip(claims, member, strict=True)
@@ -262,6 +270,16 @@ def _before(claim: Claim) -> bool:
         return True
     dated = claim.event_end and claim.as_of and claim.date_precision in (DatePrecision.DAY, DatePrecision.DAYS)
     return _long_ago(claim) or bool(dated and claim.as_of - claim.event_end > _SPAN)  # type: ignore[operator]
+
+
+def _settle(some: _Group, outset: Outset) -> None:
+    """Give an event with which a document begins the town of its outset, if its claims name none."""
+    first, town = some.claims[0], outset.town()
+    begins = first.field == "title" or first.sentence_start < outset.end
+    if town is None or not begins or some.scope is Scope.CONFLICT or some.places.keys() - some.countries:
+        return
+    if town.country is None or not some.countries or some.countries == {town.country}:
+        some.places[town.name or town.written] = None
 
 
 def _long_ago(claim: Claim) -> bool:

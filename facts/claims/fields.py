@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from facts.claims.context import Source
 from facts.claims.opening import Opening, opening
+from facts.claims.outset import Outset
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.thread import Thread
 from facts.claims.when import Owners, as_of, dates_in, own_days, owners_of, when_of
@@ -72,11 +73,12 @@ class _Scene:
 
 
 def read_field(
-    document: Document, field: Field, text: str, lexicon: Lexicon, *, seen: set[str]
+    document: Document, field: Field, text: str, lexicon: Lexicon, *, seen: set[str], outset: Outset
 ) -> tuple[list[Claim], list[Refused]]:
     """Return the claims of a field in text order, and the quantities that are none.
 
-    `seen` holds the sentences read before, in lower case: a repeated one makes no second claim. It is added to.
+    `seen` holds the sentences read before, in lower case: a repeated one makes no second claim. It is added to, and so
+    is what the `outset` holds.
     """
     lowered = lower(text)
     found = read(text, lowered, lexicon)
@@ -101,7 +103,7 @@ def read_field(
             continue
         seen.add(key)
         refused += [_refuse(page, sentence, quantity) for quantity in quantities if quantity.skipped]
-        claims += _read_sentence(page, sentence, quantities, thread, heard)
+        claims += _read_sentence(page, sentence, quantities, thread, heard, outset)
     return speaking(claims, text, heard.said), refused
 
 
@@ -125,9 +127,11 @@ def _countries(document: Document, field: Field, lexicon: Lexicon) -> tuple[str,
 
 
 def _read_sentence(
-    page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: Thread, heard: Heard
+    page: _Page, sentence: Sentence, quantities: Sequence[Quantity], thread: Thread, heard: Heard, outset: Outset
 ) -> list[Claim]:
-    """Return the claims of a sentence and bring the thread of its paragraph and what was `heard` up to date."""
+    """Return the claims of a sentence and bring the thread of its paragraph, what was `heard` and the `outset` up to
+    date.
+    """
     lexicon = page.lexicon
     plain = all(quantity.skipped for quantity in quantities)
     there = cut(page.lowered)
@@ -152,6 +156,7 @@ def _read_sentence(
             if role.part_of is not None and role.part_of in claims:
                 claims[role.position] = _as_part(claims[role.position], claims[role.part_of], places_here)
     thread.carry_on(speakers, places_here, dates_here, sentence, page.lowered, lexicon)
+    outset.hear(page.field, sentence, () if thread.answered else places_here)
     return list(claims.values())
 
 

@@ -25,6 +25,8 @@ _KINDS = ("modality", "scope", "series", "definition", "earlier")
 _WHERE = ("before", "after", "anywhere", "quote")
 _COMPARING = 70  # characters before a scope in which a superlative makes it a comparison
 _WORDS = re.compile(r"\S+")
+_BRACKETS = str.maketrans("", "", "[]()")
+_MARK = re.compile(r"[,;:.()]")
 _LETTERS = re.compile(r"\w+")
 
 
@@ -117,17 +119,41 @@ def earlier(context: Context, lexicon: Lexicon) -> bool:
 def population(quantity: Quantity, context: Context, lexicon: Lexicon) -> str:
     """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`.
 
-    Members are of the role of their body ("members of government forces"). Officers, without more, are an army's where
-    the sentence speaks of an army and of no police.
+    A part has its noun behind "of them". Members are of the role of their body ("members of government forces").
+    Officers, without more, are an army's where the sentence speaks of an army and of no police.
     """
     counted = (quantity.counted or "").lower()
     role, ranked = _population(counted, lexicon)
     if counted.endswith(tuple(lexicon["nouns"]["bodies"]["members"])) and role == "all":
         return _population(_body(context, lexicon), lexicon)[0]
+    if role == "all":
+        return _of_them(context, lexicon)
     if not ranked:
         return role
     ranks, words = lexicon["nouns"]["ranks"], frozenset(_LETTERS.findall(context.sentence))
     return role if words.isdisjoint(ranks["of_army"]) or not words.isdisjoint(ranks["of_police"]) else ranks["army"]
+
+
+def _of_them(context: Context, lexicon: Lexicon) -> str:
+    """Return the role of a part whose noun stands behind "of them": "four of them children", "12 of whom were women".
+
+    Where two roles are named there, all are meant.
+    """
+    of = _part_of(lexicon).match(context.sentence, context.end)
+    if of is None:
+        return "all"
+    ends = frozenset(word for table in ("be", "have", "prepositions") for word in lexicon["words"][table])
+    phrase = _MARK.split(context.sentence[of.end() : of.end() + 60], maxsplit=1)[0].split()[:4]
+    words = list(takewhile(lambda word: word not in ends, phrase))
+    joined = next((at for at, word in enumerate(words) if word in lexicon["words"]["tags"]["and"]), len(words))
+    first, second = (_population(" ".join(some), lexicon)[0] for some in (words[:joined], words[joined + 1 :]))
+    return first if second == "all" else "all"
+
+
+@cache
+def _part_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what leads from a number to the noun of those it counts: "of them", "of whom were"."""
+    return compiled(lexicon["qualifiers"]["part_of"]["pattern"])
 
 
 def _body(context: Context, lexicon: Lexicon) -> str:
@@ -142,7 +168,7 @@ def _body(context: Context, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=4096)
 def _population(counted: str, lexicon: Lexicon) -> tuple[str, bool]:
     """Return the role that a phrase names and whether only a rank does that may be of another body: "officers"."""
-    words = _WORDS.findall(counted)
+    words = _WORDS.findall(counted.translate(_BRACKETS))
     roles, ranks = _populations(lexicon), lexicon["nouns"]["ranks"]["nouns"]
     by_rank = None
     for end in range(len(words), 0, -1):

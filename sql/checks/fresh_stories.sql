@@ -13,6 +13,7 @@ settled as (
     select
         ruled_claims.*,
         hurting.event_id is not null as hurt,
+        {'title': field = 'title', 'start': "start", 'claim': claim_id} as turn,
         scope <> 'conflict' and (hurting.event_id is null or list_contains($hurt::varchar[], measure)) as sets
     from ruled_claims
     left join hurting using (event_id)
@@ -28,7 +29,16 @@ own as (
         list(distinct country) filter (scope <> 'conflict' and country <> '') as countries,
         list(distinct folds.folded) filter (scope <> 'conflict' and country <> '') as country_names,
         min(event_start) filter (sets) as first_day,
-        max(coalesce(event_end, event_start)) filter (sets and event_start is not null) as last_day,
+        max(coalesce(event_end, event_start)) filter (sets and event_start is not null) as dated_last,
+        arg_min({'number': {'measure': measure, 'point': point}, 'told': told}, turn) filter (sets) as opening,
+        if(
+            list_contains(
+                list({'measure': measure, 'point': point}) filter (sets and event_start is not null),
+                struct_extract(opening, 'number')
+            ),
+            dated_last, greatest(dated_last, struct_extract(opening, 'told'))
+        ) as last_day,
+        bool_or(scope <> 'conflict' and place is not null and not whole) as spotted,
         min(coalesce(first_day, told - $borrowed::integer)) filter (sets) as borrowed_first,
         max(coalesce(last_day, told)) filter (sets) as borrowed_last,
         list(distinct measure || '|' || point) filter (scope <> 'conflict' and telling) as numbers
@@ -55,7 +65,7 @@ select
     own.document_id,
     own.reading,
     case
-        when own.hurt or len(coalesce(own.places, [])) > 0 then coalesce(own.places, [])
+        when len(coalesce(own.places, [])) > 0 or own.hurt and own.spotted then coalesce(own.places, [])
         else list_filter(
             coalesce(named.places, []),
             lambda place: not list_contains(

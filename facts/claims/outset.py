@@ -1,0 +1,40 @@
+"""Where a document is set out to be: the one town that its title and first sentences name.
+
+Reports name a town beside the first number, or say "in the town" and name it a sentence later.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from facts.model import Field, Place
+from facts.setting.places import Mention
+from facts.text.sentences import Sentence
+
+_FIRST = 4  # sentences
+
+
+@dataclass(slots=True)
+class Outset:
+    """The places that a title and the first sentences of a text name, and where in the text these end."""
+
+    places: dict[Place, None] = field(default_factory=dict)
+    sentences: int = 0
+    end: int = 0
+
+    def hear(self, where: Field, sentence: Sentence, here: Iterable[Mention]) -> None:
+        """Take up the places of a sentence; a text's are those that something stands in or at."""
+        if where == "title":
+            self.places.update((mention.place, None) for mention in here if mention.cue != "origin")
+        elif self.sentences < _FIRST:
+            self.sentences, self.end = self.sentences + 1, sentence.end
+            self.places.update((mention.place, None) for mention in here if mention.cue == "preposition")
+
+    def town(self) -> Place | None:
+        """Return the only town that is named, or else the only province; None if there are several, or none."""
+        within = {place.name or place.written: place for place in self.places if place.kind != "country"}
+        towns = {name: place for name, place in within.items() if place.kind in ("city", None)}
+        found = towns or within
+        around = {place.within for place in within.values()}
+        if len(found) != 1 or (towns and len(around - {None}) > 1):
+            return None
+        return next(iter(found.values()))
