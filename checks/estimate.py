@@ -18,13 +18,19 @@ def estimate(answers: Sequence[Answer], *, policy: str = "ladder") -> tuple[floa
     """
     answers = [answer for answer in answers if answer[1].quantity.bound is not Bound.VAGUE] or answers
     if len({(claim.quantity.low, claim.quantity.high, claim.quantity.bound) for _, claim in answers}) == 1:
-        answers = answers[:1]  # there is nothing to choose
+        return _alone(answers[0][1])  # there is nothing to choose
     lows = [value for _, claim in answers if (value := claim.quantity.low) is not None]
     points = [value for _, claim in answers if (value := _best(claim)) is not None]
     highs = [value for _, claim in answers if (value := claim.quantity.high) is not None] + points
     chosen = POLICIES[policy](answers)
     best = None if chosen is None else _best(chosen)
     return min([*lows, *points], default=None), best, max(highs, default=None)
+
+
+def _alone(claim: Claim) -> tuple[float | None, float | None, float | None]:
+    """Return low, best and high of what nobody says otherwise, whatever the policy."""
+    best, low, high = _best(claim), claim.quantity.low, claim.quantity.high
+    return best if low is None else low, best, best if high is None else high
 
 
 def _best(claim: Claim) -> float | None:

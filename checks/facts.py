@@ -103,7 +103,11 @@ def representative(compared: Sequence[Comparison]) -> list[Comparison]:
     for each in compared:
         if each.relation not in _KEPT and each.relation is not Relation.NOT_COMPARABLE:
             alike[each.relation, each.reason].append(each)
-    return [*kept, *(some[0] if len(some) == 1 else min(some, key=comparison_id) for some in alike.values())]
+    return [*kept, *(min(some, key=_sides) for some in alike.values())]
+
+
+def _sides(comparison: Comparison) -> tuple[str, str]:
+    return comparison.left.claim_id, comparison.right.claim_id
 
 
 def _told_once(contradictions: Sequence[Comparison]) -> list[Comparison]:

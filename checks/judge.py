@@ -61,7 +61,13 @@ def _compared(claims: Sequence[Claim], answers: Sequence[Answer]) -> list[Compar
     if len(answers) < 2:
         return []
     one_place = is_one_place(claims)
-    found = [of_one_event(left, right, one_place=one_place) for left, right in rivals(answers)]
+    found: list[Comparison] = []
+    agreed = False
+    for left, right in rivals(answers):
+        if agreed and _stated(left) == _stated(right):
+            continue  # one pair that says the same speaks for all
+        found.append(of_one_event(left, right, one_place=one_place))
+        agreed = agreed or found[-1].relation is Relation.SAME
     kinds = {each.relation for each in found}
     if Relation.CONTRADICTION in kinds:
         told_beside = sentences(claims)
