@@ -19,6 +19,7 @@ from facts.text.words import any_of
 
 _AND: Final = re.compile(r"-|[ \xa0]?(?:and |, )?")
 _JOINED: Final = re.compile(r" and ")
+_NEXT: Final = re.compile(r" ([a-z]+)(?![\w-])")
 _STOP: Final = regex.compile(r"[.!?]?\s*(?:$|(?<=[.!?]\s*)[A-Z])")
 
 
@@ -149,6 +150,9 @@ def _unsaid(
         cents = code and inner.whole and inner.end - inner.start == 2
         cents = cents and phrases.after(text, lowered, inner.end, grammar.phrases) is None
         return 0.01 if cents or joined or stops else 0.0
-    if found.unit.symbol in grammar.bare and (link[0] == "-" or stops):
+    if found.unit.symbol not in grammar.bare:
+        return 0.0
+    word = _NEXT.match(lowered, inner.end)
+    if link[0] == "-" or stops or (word is not None and word[1] in grammar.phrases.stops):
         return min(grammar.units.units[each].si or 0.0 for each in smaller) / (found.unit.si or 1.0)
     return 0.0

@@ -99,7 +99,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
             rf"|(?P<plural>{any_of(plurals)})(?!\w)"
             rf"(?: {both} (?P=plural)(?!\w))?+(?: {of} (?P<of>{scales})(?!\w))?+"
             rf"|(?P<few>(?<=\b(?:{after}) ){bare['word']})(?!\w)"
-            rf"|(?P<unknown>{any_of(table['unknown']['words'])})(?!\w)"
+            rf"|(?P<unknown>{any_of(table['unknown']['words'])})(?!\w)(?<!\b(?:{any_of(table['unknown']['never'])}))"
         ),
         frozenset(word[:3] for word in [*vague, bare["word"], *table["unknown"]["words"]]),
         ratio,

@@ -11,6 +11,7 @@ from facts.lexicon import Lexicon
 from facts.model import Bound, Quantity, SkipReason
 from facts.text.words import any_of
 
+_ASIDE: Final = re.compile(r" ?[(\[]")
 _SLACK: Final = 0.1  # a converted value is rounded freely: "100 km (60 miles)"
 
 
@@ -75,8 +76,10 @@ def _converts(text: str, left: Quantity, right: Quantity, grammar: Grammar) -> b
     """Return whether the right quantity says the left one again in another unit, within the rounding of both."""
     if left.skipped or right.skipped or left.dimension != right.dimension or left.unit == right.unit:
         return False
-    if right.start - left.end > 16 or left.dimension in ("count", "money"):
+    if right.start - left.end > 16 or left.dimension == "count":
         return False
+    if left.dimension == "money":  # rates of exchange are not known: "400 million pounds ($8 million)"
+        return _ASIDE.fullmatch(text, left.end, right.start) is not None
     if grammar.again.fullmatch(text, left.end, right.start) is None:
         return False
     ends = ((left.si_low, right.si_low), (left.si_high, right.si_high))  # the hedge is often not said again

@@ -97,7 +97,7 @@ def with_part(words: Grammar, tokens: list[str], value: Value, split: tuple[floa
         return Value((value.value + fraction) * scale, fraction * scale, "words", scale, after)
     if scale > 1 and scale < value.scale:
         return Value(value.value + fraction * scale, fraction * scale, "words", scale, after)
-    unit = value.scale if value.scale >= 1e3 else 1.0
+    unit = value.scale if value.scale >= 1e3 or value.scale % 10 > 1 else 1.0  # "a dozen and a half"
     return Value(value.value + fraction * unit, fraction * unit, "words", value.scale, end)
 
 

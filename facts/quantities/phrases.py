@@ -24,6 +24,10 @@ _WORD: Final = re.compile(
     r"(?P<aside> \([^()\d]{2,60}\)(?= \w))?"  # "Islamic State (IS) fighters", "Daesh (banned here) fighters"
 )
 
+_DESCRIBED: Final = re.compile(
+    r" (?P<first>\d[\d.,]{0,6}|[a-z]{3,9}(?=-))(?:[a-z]{1,3}|-(?P<rest>[a-z]{1,12}(?:-[a-z]{1,12})?))(?![\w-])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -161,6 +165,17 @@ def after(
             best = Phrase(start, at, noun.singular, noun.kind)
         at = _joined(word, lowered, match.end(), grammar)
     return (best or unknown) if one else None
+
+
+def across(text: str, lowered: str, end: int, grammar: Grammar) -> Phrase | None:
+    """Return the noun that a number counts behind an age or measure that describes it: "three 10-year-old boys"."""
+    match = _DESCRIBED.match(lowered, end)
+    if match is None or not (match["first"][0].isdecimal() or match["first"] in grammar.numerals):
+        return None
+    noun = grammar.nouns.get(match["rest"])
+    if noun is not None and noun.plural:  # "four 17-year-olds"
+        return Phrase(match.start("first"), match.end(), noun.singular, noun.kind)
+    return after(text, lowered, match.end(), grammar)
 
 
 def is_doubtful(lowered: str, phrase: Phrase, grammar: Grammar) -> bool:

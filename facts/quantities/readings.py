@@ -43,6 +43,7 @@ class Grammar:
     states_heads: Heads
     compounds: compounds.Grammar
     toll: regex.Pattern[str]
+    strong: tuple[str, ...]
     counted: frozenset[str]
     vague: tuple[frozenset[str], ...]
     prefix: frozenset[str]
@@ -77,6 +78,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         Heads(states),
         compounds.grammar(lexicon),
         compiled(rf"(?:{'|'.join(table['toll']['words'])})(?!\w)"),
+        tuple(table["toll"]["strong"]),
         frozenset(table["vague"]["counted"]),
         tuple(frozenset(table["vague"][name]) for name in ("plural", "after", "alone")),
         frozenset(table["prefix"]["words"]),
@@ -140,7 +142,7 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
         unit, end = found.unit, found.end
         value, end = compounds.whole(text, lowered, value, found, grammar.compounds)
         number = value.number
-    elif number.kind == "digits" and (below := compounds.below_zero(lowered, end, grammar.compounds)):
+    elif number.kind in ("digits", "words") and (below := compounds.below_zero(lowered, end, grammar.compounds)):
         value, end = compounds.negative(value), below
         number = value.number
     else:
@@ -151,7 +153,9 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
         phrase = phrases.after(text, lowered, end, grammar.phrases, one=one, linked=linked)
         if phrase is not None:
             unit, end = _counted_unit(text, lowered, phrase, grammar), phrase.end
-        elif grammar.toll.search(lowered, max(0, value.start - 40), value.start):
+        elif number.low != 1 and (phrase := phrases.across(text, lowered, end, grammar.phrases)) is not None:
+            unit, rule = _counted_unit(text, lowered, phrase, grammar), "across"
+        elif _counts_people(lowered, value.start, end, grammar):
             unit = PERSON
     if rating is not None and number.kind == "digits":
         unit, phrase = Unit(rating[0], f"out of {rating[0][1:]}", "rating"), None
@@ -188,6 +192,12 @@ def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> 
     ):
         return None
     return Reading(value, start, end, unit, phrase, found is not None, bound, bound is not None, rule)
+
+
+def _counts_people(lowered: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Return whether a number without a noun counts people: behind "death toll", or in "a 12,000-strong force"."""
+    ahead = grammar.toll.search(lowered, max(0, start - 40), start)
+    return ahead is not None or lowered.startswith(grammar.strong, end)
 
 
 def _counted_unit(text: str, lowered: str, phrase: Phrase, grammar: Grammar) -> Unit:

@@ -22,6 +22,7 @@ from facts.text.cut import cut
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+")
 _WRAP: Final = re.compile(r"(?<=[^\s])\n(?=[^\s])")
 _SAMPLE, _NARROW, _WIDE = 40, 50, 90  # lines looked at, and the length of a full one
+_SIDES: Final = (Bound.MORE_THAN, Bound.LESS_THAN)
 _CLOCK: Final = 4  # digits of a time of day
 _LONGEST: Final = 25  # digits in one run
 _LARGEST: Final = 1e100  # beyond it no text counts anything; also keeps products finite
@@ -216,6 +217,8 @@ def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tupl
         return None, ""
     if names.titled(text, number, reading.end, grammar.names) or names.is_kind(lowered, number, grammar.names):
         return SkipReason.NAME, "kind"
+    if _bounds_age(lowered, reading, words):
+        return SkipReason.AGE, "persons"
     if reading.measured and not skips.listed(lowered, number):
         return None, ""
     word = skips.word_before(lowered, number.start)
@@ -239,6 +242,15 @@ def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tupl
         if number.kind == "digits" and number.whole and names.capitalised(text, lowered, number, word, grammar.names):
             return SkipReason.NAME, "capital"
     return reason, rule
+
+
+def _bounds_age(lowered: str, reading: Reading, words: skips.Grammar) -> bool:
+    """Return whether a reading bounds the age of persons: "children under five (years)"."""
+    if reading.bound not in _SIDES or reading.phrase is not None:
+        return False
+    if reading.measured and reading.unit.dimension != "duration":
+        return False
+    return skips.bounds_age(lowered, reading.start, reading.value.number, words)
 
 
 def _bare(lowered: str, reading: Reading, grammar: Grammar) -> bool:

@@ -21,6 +21,7 @@ _ENDS: Final = (".", "!", "?", ":")
 _DAY_BEFORE: Final = regex.compile(r"(?r)(?<!\d)\d{1,2}\s")
 _CLOSES: Final = (",", ".", ";", ")")  # behind an age that stands apart
 _CLAUSE_ENDS: Final = ("", ",", ".", ";", ")")
+_OLDEST: Final = 110  # years
 _SHORT: Final = 4  # digits: longer ones are looked at in any case
 _SAMPLES: Final = (
     "7",
@@ -62,6 +63,8 @@ class Grammar:
     year_early: frozenset[str]
     score: frozenset[str]
     age_before: tuple[str, ...]
+    age_sides: frozenset[str]
+    age_persons: frozenset[str]
     age_after: regex.Pattern[str]
     age_heads: Heads
     of: tuple[str, ...]
@@ -109,6 +112,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["year"]["early"]),
         frozenset(table["score"]["words"]),
         tuple(phrase + " " for phrase in table["age"]["before"]),
+        frozenset(table["age"]["sides"]),
+        frozenset(table["age"]["persons"]),
         age_after,
         Heads(age_after),
         tuple(word + " " for word in lexicon["numbers"]["of"]),
@@ -176,6 +181,17 @@ def aged(lowered: str, end: int, grammar: Grammar) -> int | None:
     """Return where "-year-old" or "years of age" behind a number ends, None where it says no age."""
     match = grammar.age_after.match(lowered, end) if grammar.age_heads[lowered[end : end + 3]] else None
     return match.end() if match else None
+
+
+def bounds_age(lowered: str, start: int, number: Number, grammar: Grammar) -> bool:
+    """Return whether a number whose bound begins at `start` bounds an age: "children under five"."""
+    if (
+        number.low is None
+        or not 1 <= number.low <= _OLDEST
+        or lowered[start : number.start - 1] not in grammar.age_sides
+    ):
+        return False
+    return not lowered.startswith(grammar.of, number.end + 1) and word_before(lowered, start) in grammar.age_persons
 
 
 def is_idiom(lowered: str, number: Number, grammar: Grammar) -> bool:

@@ -111,8 +111,8 @@ def _prime(found: Found, context: Context) -> Found | None:
 
 
 def _pence(found: Found, context: Context) -> Found | None:
-    """Return "50p" as pence: glued to one or two digits."""
-    return found if not context.spaced and context.written == "p" and _digits(context.around[0]) <= 2 else None
+    """Return "50p" as pence: glued to at most three digits."""
+    return found if not context.spaced and context.written == "p" and _digits(context.around[0]) <= 3 else None
 
 
 def _big(found: Found, context: Context) -> Found | None:

@@ -59,6 +59,7 @@ class Grammar:
     rate_nouns: frozenset[str]
     rules: dict[str, str]
     rate_articles: frozenset[str]
+    rate_sized: frozenset[str]
     rate_each: frozenset[str]
     rate_never: tuple[str, ...]
     context: dict[str, frozenset[str]]
@@ -80,8 +81,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
             si = entry.get("si", 1.0 if dimension == "money" else None)
             unit = units[symbol] = Unit(symbol, entry["name"], dimension, si, entry.get("shift", 0.0))
             for surface in (*(entry.get("words", ()) if own["english"] else ()), *own["names"].get(symbol, ())):
-                _add(by_first, surface, unit)
-                _add(by_first, plural(surface, lexicon), unit)
+                for form in (surface, plural(surface, lexicon)):
+                    _add(by_first, form, unit)
+                    _add(by_first, form.replace(" ", "-"), unit)  # "a 500-square-mile area"
             for surface in entry.get("symbols", ()):
                 _add(by_first, surface, unit)
             for surface in entry.get("cased", ()):
@@ -122,6 +124,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(rates["counted"]),
         {surface: name for name, surfaces in words["rules"].items() for surface in surfaces},
         frozenset(rates["articles"]),
+        frozenset(rates["sized"]),
         frozenset(rates["each"]),
         tuple(rates["never"]),
         {

@@ -10,6 +10,8 @@ __all__ = ["ONE", "PERSON", "Found", "Grammar", "Unit", "after", "before", "gram
 
 _NEXT_DIGIT: Final = re.compile(r" ?\d")
 _EXPONENT: Final = re.compile(r"\^?[-−]?[1-4](?!\w)|[²³]")
+_MODEL: Final = re.compile(r"-\d")  # "five Mi-24 helicopters"
+_SHORT: Final = 2  # letters of a symbol that begins the names of machines too
 _DIVISOR: Final = re.compile(r"[\d,]+|[^\W\d_]+")
 
 PERSON: Final = Unit("person", "person", "person", 1.0)
@@ -62,6 +64,8 @@ def after(text: str, lowered: str, end: int, grammar: Grammar) -> Found | None:
             continue
         if unit.dimension == "money" and not surface[0].isalpha() and _NEXT_DIGIT.match(lowered, stop):
             continue
+        if text[at].isupper() and stop - at <= _SHORT and _MODEL.match(lowered, stop):
+            continue
         return unit_rules.decide(text, lowered, Found(unit, at, stop), end, grammar)
     return None
 
@@ -79,6 +83,8 @@ def rate(lowered: str, found: Found | None, end: int, grammar: Grammar) -> Found
     at = link.end()
     per, stop = _divisor(lowered, at, grammar)
     if per is None or (link["link"] in grammar.rate_each and per.dimension != "duration"):
+        return None
+    if link["link"] in grammar.rate_sized and not per.symbol[0].isdecimal():
         return None
     over = found.unit if found else ONE
     if any(lowered.startswith(word, stop + 1) for word in grammar.rate_never):

@@ -290,8 +290,8 @@ def _joins(link: str, first: Number, second: Number, before: str, grammar: Gramm
     assert first.low is not None and second.low is not None
     if link == "and" or (link == "to" and _years(first, second)):
         return False
-    if link == "to" and before.endswith(grammar.by) and second.low > _STEP * first.low:
-        return grammar.change.search(before[-40:]) is None  # "rose by 230 to 4,127"
+    if link == "to" and second.low > _STEP * first.low and _steps(before, grammar):
+        return False  # "rose by 230 to 4,127"
     if link == "or":
         near = second.low <= 3 * first.low or second.low - first.low <= 3
         return first.low < second.low and near and (first.kind == second.kind or second.scale > 1)
@@ -299,6 +299,13 @@ def _joins(link: str, first: Number, second: Number, before: str, grammar: Gramm
         near_words = before[-40:]
         return grammar.spread.search(near_words) is not None or grammar.change.search(near_words) is None
     return True
+
+
+def _steps(before: str, grammar: Grammar) -> bool:
+    """Return whether a number behind these words says by how much another changed: "rose by", "up"."""
+    if before.endswith(grammar.by):
+        return grammar.change.search(before[-40:]) is not None
+    return grammar.change.fullmatch(before[before.rfind(" ", 0, -1) + 1 : -1]) is not None
 
 
 def _scored(link: str, first: Number, second: Number, around: tuple[str, str], grammar: Grammar) -> bool:

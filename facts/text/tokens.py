@@ -131,13 +131,21 @@ def tag(
     items: list[Item] = []
     start = sentence.start
     for quantity in quantities:
-        if quantity.skipped in _WORDS:
+        if quantity.skipped in _WORDS or (quantity.skipped and quantity.start < start):
             continue
         _tag_words(items, text, _between(words, lowered, start, quantity.start), vocabulary, capitals)
-        items.append((_quantity_tag(quantity), quantity.start, quantity.end, quantity))
-        start = max(start, quantity.end)
+        end = _counted_end(text, quantity)
+        items.append((_quantity_tag(quantity), quantity.start, end, quantity))
+        start = max(start, end)
     _tag_words(items, text, _between(words, lowered, start, sentence.end), vocabulary, capitals)
     return items
+
+
+def _counted_end(text: str, quantity: Quantity) -> int:
+    """Return where a quantity with its noun ends, also where an age stands between: "three 10-year-old boys"."""
+    if quantity.counted is None or quantity.counted in quantity.quote:
+        return quantity.end
+    return text.index(quantity.counted, quantity.end) + len(quantity.counted)
 
 
 def _quantity_tag(quantity: Quantity) -> str:
