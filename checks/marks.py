@@ -5,10 +5,11 @@ re-reading gives them another id. Where the words are gone, the mark says so and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from facts.errors import FactsError
 from facts.store import Store
 
 
@@ -19,11 +20,15 @@ class Action(StrEnum):
     VALUE = "value"  # the best of their fact
     SPLIT = "split"  # each answers a question of its own
     MERGE = "merge"  # their happenings are one
+    UNDO = "undo"  # the last decision about them is taken back
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A decision with the current claims it is about; `lost` are its words that stand in no document any more."""
+    """A decision with the current claims it is about; `lost` are its words that stand in no document any more.
+
+    `undoes` is the number of the decision that this one takes back, `undone` whether a later one has done so to it.
+    """
 
     mark: int
     action: Action
@@ -33,6 +38,8 @@ class Mark:
     targets: tuple[str, ...]
     others: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    undoes: int | None = None
+    undone: bool = False
 
 
 def add(
@@ -47,17 +54,30 @@ def add(
 ) -> int:
     """Store a decision about current claims, and return its number; the clock is read here.
 
-    Who rejects a claim rejects its headline as well: all that says the same in the same document.
+    Who rejects a claim rejects its headline as well: all that says the same in the same document. Who takes back a
+    decision takes back the last one that stands; FactsError where there is none.
     """
+    undoes = None
     with store.transaction():
+        if action is Action.UNDO:
+            last = _standing(store, targets)
+            undoes, targets, others = last.mark, last.targets, last.others
         if action is Action.REJECT:
             targets = [claim_id for (claim_id,) in store.query("marks/echoes", ids=list(targets))]
         number = int(store.query("marks/next_mark")[0][0])
-        row = {"mark": number, "action": action.value, "value": value, "by_whom": by, "why": why}
+        row = {"mark": number, "action": action.value, "value": value, "by_whom": by, "why": why, "undoes": undoes}
         store.insert("marks/add_mark", [row | {"marked_at": datetime.now(UTC).replace(tzinfo=None).isoformat()}])
         for side, ids in (("target", targets), ("other", others)):
             store.query("marks/add_claims", mark=number, side=side, ids=list(ids))
     return number
+
+
+def _standing(store: Store, targets: Sequence[str]) -> Mark:
+    """Return the last decision about some claims that nobody has taken back."""
+    standing = [each for each in about(store, targets) if each.action is not Action.UNDO and not each.undone]
+    if not standing:
+        raise FactsError(f"{targets[0]}: nothing has been decided about it that could be taken back")
+    return standing[-1]
 
 
 def marks(store: Store) -> list[Mark]:
@@ -66,12 +86,19 @@ def marks(store: Store) -> list[Mark]:
         return []  # spares a large store the search for words
     found: dict[int, Mark] = {}
     sides: dict[int, dict[str, list[str]]] = {}
-    for mark, action, value, by, why, side, document_id, quote, claim_id in store.query("marks/resolved"):
-        found[mark] = Mark(mark, Action(action), value, by, why, ())
+    for mark, action, value, by, why, undoes, side, document_id, quote, claim_id in store.query("marks/resolved"):
+        found[mark] = Mark(mark, Action(action), value, by, why, (), undoes=undoes)
         kept = sides.setdefault(mark, {"target": [], "other": [], "lost": []})
         kept["lost" if claim_id is None else side].append(claim_id or f"“{quote}” of {document_id}")
+    undone = {each.undoes for each in found.values()}
     return [
-        Mark(each.mark, each.action, each.value, each.by, each.why, *map(tuple, sides[each.mark].values()))
+        replace(
+            each,
+            targets=tuple(sides[each.mark]["target"]),
+            others=tuple(sides[each.mark]["other"]),
+            lost=tuple(sides[each.mark]["lost"]),
+            undone=each.mark in undone,
+        )
         for each in found.values()
     ]
 
@@ -99,8 +126,10 @@ def told(mark: Mark) -> str:
         Action.VALUE: f"set to {mark.value:g}" if mark.value is not None else "set",
         Action.SPLIT: "taken out of its fact",
         Action.MERGE: "merged with another happening",
+        Action.UNDO: f"mark {mark.undoes} taken back",
     }
     words = f"{done[mark.action]} by {mark.by}: {mark.why}".replace("'", "’")
+    words += " (taken back since)" if mark.undone else ""
     return words + (f" (gone from the text: {', '.join(mark.lost)})" if mark.lost else "")
 
 
@@ -109,7 +138,7 @@ def replay(store: Store) -> None:
     store.query("marks/touch_old")
     store.query("marks/put_back")
     store.query("marks/forget")
-    for mark in marks(store):
+    for mark in filter(_stands, marks(store)):
         if mark.action is Action.REJECT:
             _change(store, mark.targets, None)
         elif mark.action is Action.SPLIT:
@@ -117,7 +146,13 @@ def replay(store: Store) -> None:
                 _change(store, [claim_id], f"mark#{claim_id}")
         elif mark.action is Action.MERGE:
             _merge(store, mark)
+        elif mark.action is Action.VALUE:  # set when all is judged; judged anew at each check, as it may be taken back
+            store.query("marks/remember", ids=list(mark.targets))
     store.query("marks/touch_old")
+
+
+def _stands(mark: Mark) -> bool:
+    return not mark.undone
 
 
 def _merge(store: Store, mark: Mark) -> None:
@@ -137,6 +172,6 @@ def _change(store: Store, ids: Sequence[str], home: str | None) -> None:
 
 def settle(store: Store) -> None:
     """Set the best values that editors decided, after the facts are judged."""
-    for mark in marks(store):
+    for mark in filter(_stands, marks(store)):
         if mark.action is Action.VALUE and mark.targets:
             store.query("marks/set_best", ids=list(mark.targets), value=mark.value)

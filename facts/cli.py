@@ -243,20 +243,35 @@ def show_id(some_id: str, db: str) -> int:
 @click.option("--value", type=float, metavar="N", help="N is the best value of the fact.")
 @click.option("--split", is_flag=True, help="The claim leaves its fact and stands alone.")
 @click.option("--merge", metavar="OTHER", help="The happenings of both are one.")
+@click.option("--undo", is_flag=True, help="The last decision about it is taken back.")
 @click.option("--by", required=True, metavar="WHO", help="Who decides.")
 @click.option("--why", required=True, metavar="TEXT", help="For what reason.")
 @_db
 def mark(
-    some_id: str, reject: bool, value: float | None, split: bool, merge: str | None, by: str, why: str, db: str
+    some_id: str,
+    reject: bool,
+    value: float | None,
+    split: bool,
+    merge: str | None,
+    undo: bool,
+    by: str,
+    why: str,
+    db: str,
 ) -> int:
     """Decide about a claim or fact: kept as long as the store, and heeded by every check from the next one on."""
     from checks.marks import Action, add
     from facts.output import show
     from facts.store import Store
 
-    chosen = {Action.REJECT: reject, Action.VALUE: value is not None, Action.SPLIT: split, Action.MERGE: bool(merge)}
+    chosen = {
+        Action.REJECT: reject,
+        Action.VALUE: value is not None,
+        Action.SPLIT: split,
+        Action.MERGE: bool(merge),
+        Action.UNDO: undo,
+    }
     if sum(chosen.values()) != 1:
-        raise click.UsageError("give one of --reject, --value N, --split, --merge OTHER")
+        raise click.UsageError("give one of --reject, --value N, --split, --merge OTHER, --undo")
     action = next(each for each, given in chosen.items() if given)
     with Store(db) as store:
         targets = show.claims_of(store, some_id, alone=action is Action.SPLIT)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from checks.marks import Action, add, marks
+from checks.marks import Action, about, add, marks, told
 from checks.model import Fact, Relation
 from checks.run import check
+from facts.errors import FactsError
 from facts.extract import extract
 from facts.model import Document
 from facts.store import Store
@@ -85,6 +86,33 @@ def test_merged_facts_are_one_happening(store: Store) -> None:
     ours, theirs = claim_of(store, "Wire"), claim_of(store, "Daily")
     add(store, Action.MERGE, [ours], others=[theirs], by="desk", why="one bomb")
     assert {claim.document_id for claim in fact_of(store, "Daily").claims} == {"Wire", "Herald", "Daily"}
+
+
+def test_a_decision_is_taken_back_and_both_stay_on_record(store: Store) -> None:
+    herald = claim_of(store, "Herald")
+    add(store, Action.VALUE, [herald], by="desk", why="a list", value=20)
+    add(store, Action.REJECT, [herald], by="desk", why="a hoax")
+    assert contradictions(store) == 0
+    add(store, Action.UNDO, [herald], by="chief", why="no hoax")
+    assert contradictions(store) == 1
+    assert fact_of(store, "Herald").best == 20
+    assert [told(mark) for mark in about(store, [herald])] == [
+        "set to 20 by desk: a list",
+        "rejected by desk: a hoax (taken back since)",
+        "mark 2 taken back by chief: no hoax",
+    ]
+    add(store, Action.UNDO, [herald], by="chief", why="nor that")
+    assert fact_of(store, "Herald").best != 20
+    with pytest.raises(FactsError, match="nothing has been decided"):
+        add(store, Action.UNDO, [herald], by="chief", why="what else")
+
+
+def test_a_merge_is_taken_back_by_either_side(store: Store) -> None:
+    ours, theirs = claim_of(store, "Wire"), claim_of(store, "Daily")
+    add(store, Action.MERGE, [ours], others=[theirs], by="desk", why="one bomb")
+    check(store)
+    add(store, Action.UNDO, [theirs], by="desk", why="no, two")
+    assert [claim.document_id for claim in fact_of(store, "Daily").claims] == ["Daily"]
 
 
 def test_decisions_survive_new_documents_and_checks_that_start_from_nothing(store: Store) -> None:

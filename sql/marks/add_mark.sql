@@ -8,6 +8,7 @@ from (
         "value": "DOUBLE",
         "by_whom": "VARCHAR",
         "why": "VARCHAR",
-        "marked_at": "TIMESTAMP"
+        "marked_at": "TIMESTAMP",
+        "undoes": "BIGINT"
     }]')) as record
 );

@@ -6,6 +6,7 @@ select
     decided.value,
     decided.by_whom,
     decided.why,
+    decided.undoes,
     marked.side,
     marked.document_id,
     marked.quote,
