@@ -171,7 +171,7 @@ LEVELS: tuple[Level, ...] = (
     ),
     Level(
         "a place unknown, days near, a rare sort of happening",
-        lambda a, b: _homeless(a, b) and _near_days(a, b) and _rare(a, b),
+        lambda a, b: (_homeless(a, b) or _half_known(a, b)) and _near_days(a, b) and _rare(a, b),
     ),
     Level(
         "a place unknown, days near, a great same number and sort of happening",
@@ -181,7 +181,9 @@ LEVELS: tuple[Level, ...] = (
     ),
     Level(
         "a place unknown, days near, same thing hit and sort of happening, numbers alike",
-        lambda a, b: _homeless(a, b) and _near_days(a, b) and _same_target(a, b) and _alike_numbers(a, b),
+        lambda a, b: (
+            (_homeless(a, b) or _half_known(a, b)) and _near_days(a, b) and _same_target(a, b) and _alike_numbers(a, b)
+        ),
     ),
 )
 

@@ -29,6 +29,8 @@ _FEW = 16  # events from which on a claim with a place does not look at all of t
 _WIDE = ("wide",)  # where events stand that have no known place within a country
 _TELLING = 10  # from here on the same number of the same measure is hardly chance
 
+_AGES = frozenset({"children", "women", "men", "elderly"})  # populations of which any number of people may be a part
+
 HARM = PEOPLE - {Measure.TROOPS, Measure.PRESENT}
 # A claim is written anew with its event: field by field this takes half the time of dataclasses.replace.
 _NAMES = [each.name for each in fields(Claim)]
@@ -43,6 +45,7 @@ class _Group:
 
     harm: bool
     scope: Scope
+    aside: bool = False  # whether a sentence on another event leads to it: "the raid came as police said that …"
     claims: list[Claim] = field(default_factory=list)
     places: dict[str, None] = field(default_factory=dict)  # by the gazetteer's name where there is one
     spots: dict[str, frozenset[str]] = field(default_factory=dict)  # those within a country, folded: their provinces
@@ -93,7 +96,7 @@ def group(
         index = _latest_harm(groups, shelf, claim, lexicon) if harm else _latest_other(shelf, claim)
         if index is None:
             index = len(groups)
-            groups.append(_Group(harm, claim.scope))
+            groups.append(_Group(harm, claim.scope, aside=harm and _is_aside(claim, lexicon)))
             shelf.all.append(index)
         _put(shelf, groups[index], index, claim)
         member.append(index)
@@ -147,14 +150,27 @@ def _latest_harm(groups: Sequence[_Group], shelf: _Shelf, claim: Claim, lexicon:
     """Return the latest event of people harmed that the claim can belong to."""
     if (claim.quantity.low or 0) >= _TELLING:
         for index in reversed(shelf.by.get(_number(claim), ())):
-            if not _dates_differ(groups[index], claim):
+            if not _dates_differ(groups[index], claim) and _are_same(groups[index], claim):
                 return index  # the same 14 dead, whatever town is named nearby
     near: Iterable[int] = reversed(shelf.all)
     if len(shelf.all) > _FEW and (spot := _spot(claim)):
         own, around = next(iter(spot.items()))
         keys = (_WIDE, ("at", own), ("in", own), *(("at", province) for province in around))
         near = merge(*(reversed(shelf.by[key]) for key in keys if key in shelf.by), reverse=True)
-    return next((index for index in near if _belongs(groups[index], claim, lexicon)), None)
+    last = None
+    for index in near:
+        if _belongs(groups[index], claim, lexicon):
+            if not groups[index].aside or groups[index].claims[-1].sentence_start == claim.sentence_start:
+                return index
+            last = index if last is None else last
+    return last
+
+
+def _are_same(some: _Group, claim: Claim) -> bool:
+    """Return whether a number is given of the people that the claim counts: ten children are no ten men."""
+    number = _number(claim)[1]
+    counted = {whom for (what, whom), numbers in some.counted.items() if what is claim.measure and number in numbers}
+    return claim.population in counted or (claim.population not in _AGES and not counted <= _AGES)
 
 
 def _belongs(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
@@ -246,13 +262,18 @@ def _is_another(some: _Group, claim: Claim, lexicon: Lexicon) -> bool:
     counted = some.counted.get((claim.measure, claim.population))
     if not counted or _number(claim)[1] in counted:
         return False
-    before = claim.sentence[: claim.quantity.start - claim.sentence_start].lower()
-    if _after(lexicon).search(before):
+    if _is_aside(claim, lexicon):
         return True
     if claim.event_start is None or some.spans:
         return False
     own_day = claim.as_of is not None and claim.event_start < claim.as_of
     return own_day and _besides(lexicon).search(claim.sentence.lower()) is not None
+
+
+def _is_aside(claim: Claim, lexicon: Lexicon) -> bool:
+    """Return whether the words before the number lead from one event to another."""
+    before = claim.sentence[: claim.quantity.start - claim.sentence_start].lower()
+    return _after(lexicon).search(before) is not None
 
 
 def _is_past(some: _Group, claim: Claim) -> bool:

@@ -23,7 +23,7 @@ from facts.text.words import compiled
 _CLAUSE = re.compile(r""";|:|"|“|”|,\s(?:but|while|whereas)\b|b(?<=\bb)ut\b|w(?<=\bw)hich\b""")
 _KINDS = ("modality", "scope", "series", "definition", "earlier")
 _WHERE = ("before", "after", "anywhere", "quote")
-_COMPARING = 70  # characters before a scope in which a superlative makes it a comparison
+_COMPARING, _WAR = 70, 100  # characters before a scope, or before a war, in which a superlative makes it a comparison
 _WORDS = re.compile(r"\S+")
 _BRACKETS = str.maketrans("", "", "[]()")
 _MARK = re.compile(r"[,;:.()]")
@@ -227,15 +227,15 @@ def _chosen(bits: int, lexicon: Lexicon, kind: str) -> tuple[_Cue, ...]:
 def _scopes(sentence: str, bits: int, lexicon: Lexicon) -> tuple[_Cue, ...]:
     """Return the cues of a scope that stand in a sentence; its claims share them."""
     cues = _chosen(bits, lexicon, "scope")
-    return tuple(cue for cue in cues if cue.anywhere and _sums(_compiled(cue.anywhere), sentence, lexicon))
+    return tuple(cue for cue in cues if cue.anywhere and _sums(cue, sentence, lexicon))
 
 
-def _sums(pattern: re.Pattern[str], sentence: str, lexicon: Lexicon) -> bool:
+def _sums(cue: _Cue, sentence: str, lexicon: Lexicon) -> bool:
     """Return whether a scope is the number's own: "the deadliest attack since the war began" only compares with it."""
-    apart = superlatives(lexicon)
+    apart, reach = superlatives(lexicon), _WAR if cue.name == Scope.CONFLICT else _COMPARING
     return any(
-        not apart.search(sentence, max(0, found.start() - _COMPARING), found.end())
-        for found in pattern.finditer(sentence)
+        not apart.search(sentence, max(0, found.start() - reach), found.end())
+        for found in _compiled(cue.anywhere).finditer(sentence)
     )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -120,7 +121,7 @@ class Thread:
         spots = [place for place in self.spots if place in named or place not in left]
         if spots or named:  # of several places none is meant by what follows
             towns = {place.name or place.written for place in named if place.kind not in _WIDE}
-            several = len(spots) > 1 or len(towns) > _SEVERAL
+            several = len(spots) > 1 or len(towns) > _SEVERAL or _joined(places_here, lowered, lexicon)
             self.place, self.place_age = None if several else next(iter([*spots, *named])), 0
         for mention in dates_here:
             rules = leads(mention, sentence) or mention.when.precision in _DAYS
@@ -130,6 +131,13 @@ class Thread:
                 self.when, self.when_age = mention.when, 0
             break
         self.answered = not self.spots and _answers(lexicon).search(lowered, sentence.start, sentence.end) is not None
+
+
+def _joined(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> bool:
+    """Return whether two towns of a sentence stand side by side: "in Azaz and Manbij"."""
+    towns = [mention for mention in here if mention.place.kind not in _WIDE and mention.cue != "origin"]
+    words = lexicon["words"]["tags"]["and"]
+    return any(lowered[one.end : other.start].strip(" ,") in words for one, other in pairwise(towns))
 
 
 def _parted(left: When | None, right: When | None) -> bool:

@@ -181,7 +181,8 @@ def _shifting(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
 def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: date | None) -> When | None:
     """Return the time nearest to the number in its sentence, of those that say when it happened.
 
-    What a whole war has cost runs from the day that is named to the report: "since it began in March 2011".
+    What a whole war has cost runs from the day that is named to the report: "since it began in March 2011". The past
+    hours or days are those before the day on which somebody speaks of them.
     """
     possible = [m for m in here if m.cue not in ("as_of", "compared") and (m.cue != "clause" or m.start < start)]
     happened = [mention for mention in possible if mention.cue not in ("since", "past", "opened")] or possible
@@ -190,6 +191,9 @@ def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: d
     opened = nearest is not None and nearest.cue == "opened"
     if when and when.start and until and (scope is Scope.CONFLICT or opened) and when.start < until:
         return interval(when.start, until)
+    said = as_of(here)
+    if when and when.start and said and until and nearest and nearest.cue == "period" and said < until == when.end:
+        return interval(when.start - (until - said), said)
     return when
 
 

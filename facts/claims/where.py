@@ -92,15 +92,24 @@ def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -
     """
     words = words_of(lexicon)
     found: list[places.Mention] = []
-    for mention in here:
+    for mention, then in zip_longest(here, here[1:]):
         lead = word_before(lowered, mention.start)
-        if (found and _goes_on(found[-1], mention, lowered, lexicon)) or _comes_from(lowered, mention.start, lexicon):
+        goes_on = found and _goes_on(found[-1], mention, lowered, lexicon)
+        if goes_on or _comes_from(lowered, mention.start, lexicon) or _of_both(mention, then, lowered, lexicon):
             found.append(mention._replace(cue="origin"))
         elif mention.place.kind == "country" and lead in words.across:
             found.append(mention._replace(cue="across"))
         elif mention.place.kind != "country" or lead not in words.beside:
             found.append(mention)
     return found
+
+
+def _of_both(mention: places.Mention, then: places.Mention | None, lowered: str, lexicon: Lexicon) -> bool:
+    """Return whether people of two towns are named, who were at one place then: "residents of Azaz and Manbij"."""
+    if then is None or lowered[mention.end : then.start].strip(" ,") not in lexicon["words"]["tags"]["and"]:
+        return False
+    before = lowered[max(0, mention.start - LEAD) : mention.start].split()[-2:]
+    return before[1:] == ["of"] and before[0] in words_of(lexicon).leavers
 
 
 def _goes_on(before: places.Mention, mention: places.Mention, lowered: str, lexicon: Lexicon) -> bool:
@@ -202,7 +211,8 @@ def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Sou
 
 def in_strange_place(source: Source, end: int, then: int) -> bool:
     """Return whether a name stands right behind a number, before the next one, where its place would, of a place that
-    nobody knows: "149 died in Zarqania". In text all in capitals every word looks like one.
+    nobody knows: "149 died in Zarqania"; or a place without a name: "in a northern village". In text all in capitals
+    every word looks like a name.
     """
     match = _strange(source.lexicon).match(source.text, end, min(then, end + LEAD))
     return match is not None and not source.text[end:then].isupper()
@@ -210,10 +220,15 @@ def in_strange_place(source: Source, end: int, then: int) -> bool:
 
 @cache
 def _strange(lexicon: Lexicon) -> regex.Pattern[str]:
-    """Return the pattern of a preposition of place before a capitalised word that is no month or day."""
+    """Return the pattern of a preposition of place before a capitalised word that is no month or day, or before some
+    place without a name.
+    """
+    unnamed = any_of(lexicon["places"]["unnamed"]["nouns"])
+    articles = any_of(lexicon["places"]["unnamed"]["articles"])
     leads = any_of(lexicon["places"]["prepositions"]["strong"])
     times = any_of([*lexicon["dates"]["months"], *lexicon["dates"]["weekdays"]])
-    return regex.compile(rf"[^,.;:]*? (?:{leads}) (?!(?i:{times})s?\b)\p{{Lu}}\p{{Ll}}++")
+    spot = rf"(?:(?!(?i:{times})s?\b)\p{{Lu}}\p{{Ll}}++|(?:{articles}) (?:[\w-]+ ){{0,2}}?(?:{unnamed})\b)"
+    return regex.compile(rf"[^,.;:]*? (?:{leads}) {spot}")
 
 
 @cache

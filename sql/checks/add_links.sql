@@ -19,7 +19,7 @@ with compared as (
     where pairs.is_near
         and (
             pairs.placed and not pairs.rivals and pairs.numbers = 0 and not (pairs.same_days and pairs.words)
-            or pairs.homeless and pairs.target
+            or (pairs.homeless or pairs.half_known) and pairs.target
         )
     group by all
 ),
@@ -45,9 +45,9 @@ scored as (
             ) then 8
             when same_days and actors >= 2 and words then 9
             when is_near and numbers >= 2 and words then 10
-            when homeless and is_near and rare then 11
+            when (homeless or half_known) and is_near and rare then 11
             when (homeless or half_known) and is_near and great and words then 12
-            when compared.alike and homeless and is_near and target then 13
+            when compared.alike and (homeless or half_known) and is_near and target then 13
         end as level
     from pairs
     left join (select distinct one, other from copies) as copies using (one, other)
