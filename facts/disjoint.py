@@ -6,6 +6,7 @@ belongs to twice are data: the table `disjoint` of facts/lexicon/conventions.tom
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from facts.besides import lives
 from facts.lexicon import shared
 from facts.model import Claim, Measure
 
@@ -16,6 +17,12 @@ def populations() -> Iterable[list[str]]:
     """Return the sets of populations that exclude each other."""
     sets: Mapping[str, list[str]] = shared("conventions")["disjoint"]
     return sets.values()
+
+
+def may_be_grown(claim: Claim) -> bool:
+    """Return whether one who is counted as a child may be a man or a woman of another sentence: "a teen"."""
+    words = _noun(claim).split()
+    return claim.quantity.implied and not set(shared("conventions")["grown"]["nouns"]).isdisjoint(words)
 
 
 def exclusive(left: str, right: str) -> bool:
@@ -35,7 +42,7 @@ def distinct(claims: Sequence[Claim]) -> list[Claim]:
 def survivors(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims without the hurt who may be the dead: "a man was shot" here, "the man died" there.
 
-    An uncounted person hurt stays if he cannot be any of the dead, or is named next to one of them.
+    An uncounted person hurt stays if he lives, cannot be any of the dead, or is named next to one of them.
     """
     dead = [claim for claim in claims if claim.measure is Measure.KILLED and claim.quantity.high != 0]
     return [
@@ -43,7 +50,8 @@ def survivors(claims: Sequence[Claim]) -> list[Claim]:
         for claim in claims
         if claim.measure is not Measure.INJURED
         or not claim.quantity.implied
-        or all(exclusive(claim.population, each.population) for each in dead)
+        or lives(claim)
+        or all(exclusive(claim.population, each.population) and not may_be_grown(each) for each in dead)
         or any(_noun(claim) != _noun(each) and _beside(claim, each) for each in dead)
     ]
 
@@ -58,8 +66,7 @@ def _others(left: Claim, right: Claim) -> bool:
         return True
     ours, theirs = left.quantity, right.quantity
     if ours.implied or theirs.implied:
-        apposed = _between(left, right) == 0 and left.population != right.population  # "the victim, a man,"
-        return _noun(left) != _noun(right) and (_beside(left, right) or _new(left, right)) and not apposed
+        return _noun(left) != _noun(right) and (_beside(left, right) or _new(left, right)) and not _apposed(left, right)
     if (left.population, left.side) != (right.population, right.side):
         return True
     return (ours.low, ours.high) != (theirs.low, theirs.high)
@@ -68,6 +75,17 @@ def _others(left: Claim, right: Claim) -> bool:
 def is_named_event(claim: Claim) -> bool:
     """Return whether the claim is but the name of what happened: "a double murder"."""
     return claim.rule.endswith(".event")
+
+
+def is_joined(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Return whether a claim is one of a list, and so no whole: "a commander and four guards were killed"."""
+    return any(
+        each is not claim
+        and (each.measure, each.part_of) == (claim.measure, None)
+        and _beside(claim, each)
+        and not set(_words_between(claim, each)).isdisjoint(shared("conventions")["anew"]["lists"])
+        for each in claims
+    )
 
 
 def _apart(claim: Claim) -> bool:
@@ -88,6 +106,15 @@ def _noun(claim: Claim) -> str:
     return (claim.quantity.counted or claim.quantity.quote).casefold()
 
 
+def _apposed(left: Claim, right: Claim) -> bool:
+    """Return whether the second only says who the first is: "the victim, a man,", "a man, identified as Omar Said,"."""
+    if _between(left, right) == 0:
+        return left.population != right.population
+    named = shared("conventions")["anew"]["named"]
+    words = [word.strip(",") for word in _words_between(left, right)] if _beside(left, right) else [""]
+    return all(word in named for word in words if word) and any(words)
+
+
 def _beside(left: Claim, right: Claim) -> bool:
     between = _between(left, right)
     return between is not None and between <= _LISTED
@@ -97,6 +124,11 @@ def _between(left: Claim, right: Claim) -> int | None:
     """Return how many words stand between two claims of one sentence, None where they stand in two."""
     if (left.field, left.sentence_start) != (right.field, right.sentence_start):
         return None
+    return sum(any(map(str.isalnum, word)) for word in _words_between(left, right))
+
+
+def _words_between(left: Claim, right: Claim) -> list[str]:
+    """Return the words between two claims of one sentence, in lower case."""
     first, last = sorted((left, right), key=lambda claim: claim.quantity.start)
     start, end = (at - first.sentence_start for at in (first.quantity.end, last.quantity.start))
-    return sum(any(map(str.isalnum, word)) for word in first.sentence[start:end].split())
+    return first.sentence[start:end].lower().split()

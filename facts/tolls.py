@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from facts.besides import adds, before, is_open, may_add
 from facts.conventions import BLANK, Cells, Convention, code, counts_groups, load
-from facts.disjoint import distinct, is_named_event, populations, survivors
+from facts.disjoint import distinct, exclusive, is_joined, is_named_event, may_be_grown, populations, survivors
 from facts.model import (
     PEOPLE,
     AttributionKind,
@@ -53,10 +54,14 @@ def tolls(extraction: Extraction, *, convention: str = "floor") -> tuple[Toll, .
     rows: list[Toll] = []
     for event in events:
         of_event = survivors(_of_one_scope([claim for claim in claims if (claim.event or "") == event]))
+        dead = [claim for claim in of_event if claim.measure is Measure.KILLED]
         for measure in Measure:
             of_measure = _levels([claim for claim in of_event if claim.measure is measure])
-            code_rows = _people if measure in PEOPLE else _things
-            for population, figure in code_rows(of_measure, table):
+            if measure is Measure.INJURED and dead:
+                coded = _hurt(of_measure, dead, table)
+            else:
+                coded = (_people if measure in PEOPLE else _things)(of_measure, table)
+            for population, figure in coded:
                 rows.append(_toll(extraction.document.id, event, event == main, measure, population, figure))
     return tuple(rows)
 
@@ -114,15 +119,73 @@ def _people(claims: list[Claim], table: Convention) -> list[tuple[str, _Figure]]
     return [*rows, ("families", _stated(groups, table))] if groups else rows
 
 
+def _hurt(claims: list[Claim], dead: list[Claim], table: Convention) -> list[tuple[str, _Figure]]:
+    """Return the rows of those hurt; the dead are taken from those of whom is only said that they were shot.
+
+    Who is shot next to the dead ("one was killed and two were shot") is none of them.
+    """
+    lost = _whole(_levels(dead), table).cells[1] or 0
+    shot = [claim for claim in claims if is_open(claim) and not any(before(each, claim) for each in dead)]
+    shot = [claim for claim in shot if claim.rule.endswith(".event") or not claim.quantity.implied]
+    shot = [claim for claim in shot if any(_may_be(claim.population, each.population) for each in dead)]
+    told = [claim for claim in claims if claim not in shot and claim.part_of is None and _is_stated(claim)]
+    known = max((value for claim in told if (value := _value(claim, table)) != float("inf")), default=0)
+    gone = [claim for claim in shot if lost and _value(claim, table) - lost <= known]
+    kept = [
+        claim for claim in claims if claim not in gone and (claim not in told or not lost or len(gone) == len(shot))
+    ]
+    rows = _people(kept, table)
+    return [
+        (population, _less(figure, lost) if lost and population == "all" and figure.claims[0] in shot else figure)
+        for population, figure in rows
+    ]
+
+
+def _may_be(left: str, right: str) -> bool:
+    """Return whether people of two populations may be the same ones, as far as a text that shot them tells."""
+    return left == right or "all" in (left, right)
+
+
+def _less(figure: _Figure, lost: float) -> _Figure:
+    """Return a figure without those who died."""
+    low, best, high = (cell and max(cell - lost, 0) for cell in figure.cells)
+    return _Figure((low, best, high), figure.claims, derived=True)
+
+
 def _whole(claims: list[Claim], table: Convention) -> _Figure:
-    """Return the stated whole, else the sum of the disjoint parts."""
+    """Return the stated whole, else the sum of the disjoint parts, and whom the text adds to it ("a third died")."""
     claims = [claim for claim in claims if claim.part_of is None] or claims
     if any(not claim.quantity.implied and _value(claim, table) > 1 for claim in claims):
         claims = [claim for claim in claims if not is_named_event(claim)]
+    more = [claim for claim in claims if may_add(claim)]
+    figure = _of_told([claim for claim in claims if claim not in more] or claims, table)
+    for claim in more:
+        own = _size([each for each in figure.claims if each.population == claim.population], table)
+        if adds(claim, figure.claims, figure.cells[1] or 0, own):
+            cells = _add([figure.cells, code(claim.quantity, table)])
+            figure = _Figure(cells, (*figure.claims, claim), derived=True)
+    return figure
+
+
+def _of_told(claims: list[Claim], table: Convention) -> _Figure:
+    """Return the stated whole, else the sum of the disjoint parts.
+
+    A whole of as many as one part, beside which there are others, is that part: "16 killed" of whom 16 were rebels,
+    where two soldiers died too.
+    """
     stated = [claim for claim in claims if claim.population == "all" and _is_stated(claim)]
+    stated = [claim for claim in stated if not is_joined(claim, claims)]
     parts = [claim for claim in claims if claim not in stated]
     wholes = [claim for claim in stated if not any(_exceeds(part, claim, table) for part in parts)]
+    wholes = [claim for claim in wholes if not _is_part(claim, parts, table)]
     return _stated(wholes or stated, table) if wholes or not parts else _sum(parts, table)
+
+
+def _is_part(whole: Claim, parts: list[Claim], table: Convention) -> bool:
+    """Return whether a whole leaves no room for parts that nobody belongs to at once."""
+    value = _value(whole, table)
+    same = [part for part in parts if not part.quantity.implied and _value(part, table) == value]
+    return any(exclusive(part.population, other.population) for part in same for other in parts)
 
 
 def _exceeds(part: Claim, whole: Claim, table: Convention) -> bool:
@@ -196,9 +259,12 @@ def _sum(parts: list[Claim], table: Convention) -> _Figure:
 
     Disjoint are the parts of one sentence, the populations of one set of the table `disjoint`, and the sides.
     """
+    known = {claim.population for claim in parts if not _is_doubtful(claim)}
+    parts = [claim for claim in parts if not _is_doubtful(claim) or claim.population not in known]
     sides = [claim.side for claim in parts if claim.side]
     choices = [*_by_sentence(parts, table), _over(sides, "side", parts, table)]
-    choices += [_over(each, "population", parts, table) for each in populations()]
+    surely = [claim for claim in parts if not may_be_grown(claim)]
+    choices += [_over(each, "population", surely, table) for each in populations()]
     chosen = max(choices, key=lambda claims: _size(claims, table))
     return _Figure(_add([code(claim.quantity, table) for claim in chosen]), tuple(chosen), derived=True)
 

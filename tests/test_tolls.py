@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facts import conventions
+from facts import conventions, extract
 from facts.errors import FactsError
 from facts.model import (
     AttributionKind,
@@ -26,6 +26,7 @@ from facts.tolls import tolls
 
 CASES = Path(__file__).parent / "cases"
 TOLLS = tomllib.loads((CASES / "tolls.toml").read_text("utf-8"))["case"]
+TEXTS = tomllib.loads((CASES / "tolls.toml").read_text("utf-8"))["text"]
 PHRASES = tomllib.loads((CASES / "conventions.toml").read_text("utf-8"))["case"]
 
 
@@ -78,6 +79,15 @@ def test_rows(case):
     assert got == [[blank(cell) for cell in row] for row in case["rows"]]
     if "lead" in case:
         assert rows[0].claim_ids[0] == f"c{case['lead']}"
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["text"][:60])
+def test_texts(case):
+    """The rows of the main event that count all people killed, and hurt, are those that a reader would write down."""
+    document = Document("d", case["text"], "v", title=case.get("title"), published=date(2016, 9, 5))
+    rows = [row for row in tolls(extract(document)) if row.main and row.population == "all"]
+    best = {row.measure: row.best for row in rows}
+    assert (best.get(Measure.KILLED), best.get(Measure.INJURED)) == (blank(case["killed"]), blank(case["injured"]))
 
 
 @pytest.mark.parametrize("name", conventions.names())

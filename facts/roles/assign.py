@@ -13,9 +13,10 @@ from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
 from facts.roles.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, held, noun_measures, state, things
 from facts.roles.frames import Frame, Parts, Reach, fitting, parts_in, reaches
-from facts.roles.implied import chunk, counted_events, quantity_at, zeros
+from facts.roles.implied import chunk, counted_events, quantity_at, suicides, zeros
 from facts.roles.retagging import DEGREE, retagged
-from facts.roles.subjects import disagrees, of_others, speaks
+from facts.roles.subjects import disagrees, is_object, of_others, speaks
+from facts.setting.gazetteer import resolve
 from facts.text.inflections import singular
 from facts.text.tokens import TRIGGERS, Item, Trigger
 
@@ -24,6 +25,7 @@ _COUNTED = frozenset("QU")
 _AMONG = re.compile(
     r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
 )
+_NAMED = ("q_name", "q_surname")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
@@ -99,6 +101,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
     for position, quantity, trigger, name in (
         *zeros(items, tags, text, lexicon),
         *counted_events(items, tags, text, lexicon),
+        *suicides(items, {role.trigger for role in roles.values()}, text),
     ):
         roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
     _by_noun(items, roles, text, lexicon)
@@ -143,13 +146,13 @@ def _collect(
         elif (
             not people
             or trigger.measure is Measure.PRESENT
-            or (
-                quantity == "q_name" and (trigger.measure not in _OF_NAMES or _is_thing(items, position, text, lexicon))
-            )
+            or (quantity in _NAMED and (trigger.measure not in _OF_NAMES or _is_thing(items, position, text, lexicon)))
         ):
             continue  # "capturing Tal Jamu" takes no person
-        elif speaks(tags, position, counted=False) or (position < trigger_at and of_others(tags, position)):
+        elif speaks(tags, position, counted=False) or is_object(tags, position, trigger_at):
             continue
+        elif frame.name == "noun_after" and text[items[trigger_at][2] - 1] in "sS":
+            continue  # "where his aunt lives"
         between = tags[min(position, trigger_at) + 1 : max(position, trigger_at)]
         if between.endswith("cQ") and _is_bare(items[trigger_at - 1]):
             continue  # "700 people including 47 wounded": the state is that of the part
@@ -183,7 +186,9 @@ def _state_apart(quantity: Quantity, measure: Measure, lexicon: Lexicon) -> bool
 
 
 def _is_thing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
-    """Return whether capitals are no person: "the elimination of Chemical Weapons"."""
+    """Return whether capitals are no person: "the elimination of Chemical Weapons", "Homs was hurt"."""
+    if items[at][3] == "q_surname" and resolve(text[slice(*items[at][1:3])]).id is not None:
+        return True
     last = text[items[at][1] : items[at][2]].lower().rpartition(" ")[2]
     return last in things(lexicon) or singular(last, lexicon) in things(lexicon)
 

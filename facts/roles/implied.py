@@ -5,7 +5,7 @@ that a frame reaches.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from facts.lexicon import Lexicon
@@ -14,6 +14,7 @@ from facts.text.tokens import Item, Trigger
 from facts.text.words import compiled
 
 _ZERO_NOUNS = re.compile(r"u[xC]{0,2}(N)(?:&[xC]{0,2}(N))?")
+_SELF = frozenset({"self", "self_ing"})  # forms of triggers
 _VALUES = {"z": 0.0, "q": 1.0, "Q": 2.0}  # nobody, one person, both
 
 
@@ -67,6 +68,17 @@ def counted_events(
             value = lexicon["measures"][trigger.measure]["counts"][" ".join(text[start:end].lower().split())]
             quantity = _people(text, start, end, float(value), "implied.event", implied=True)
             yield at, quantity, trigger, "event"
+
+
+def suicides(
+    items: Sequence[Item], reached: Collection[int | None], text: str
+) -> Iterator[tuple[int, Quantity, Trigger, str]]:
+    """Yield position, quantity, trigger and rule of those who kill themselves, where no frame found who did:
+    "he shot two clerks before killing himself".
+    """
+    for at, (_, start, end, trigger) in enumerate(items):
+        if isinstance(trigger, Trigger) and trigger.form in _SELF and at not in reached:
+            yield at, _people(text, start, end, 1.0, "implied.self", implied=True), trigger, "self"
 
 
 def _people(text: str, start: int, end: int, value: float, rule: str, *, implied: bool) -> Quantity:

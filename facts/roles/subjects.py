@@ -33,6 +33,17 @@ def of_others(tags: str, position: int) -> bool:
     return any(pattern.search(tags, max(0, position - 5), position) is not None for pattern in patterns)
 
 
+def is_object(tags: str, position: int, trigger_at: int) -> bool:
+    """Return whether one before a trigger only says whose somebody else is, or is governed by a preposition, and so no
+    subject: "the flat she shared with her brother was raided", "shot by an officer he died".
+    """
+    if position > trigger_at:
+        return False
+    led = tags[max(0, position - 1) : position] in ("i", "b", "f", "t")
+    verbal = tags[trigger_at] == "I" or _VERB.search(tags, position + 1, trigger_at) is not None
+    return (led and verbal) or of_others(tags, position)
+
+
 def disagrees(items: Sequence[Item], tags: str, position: int, trigger_at: int, text: str, lexicon: Lexicon) -> bool:
     """Return whether several people would have to be the subject of "was": "dozens of families … was evacuated"."""
     quantity = items[position][3]

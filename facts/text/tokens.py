@@ -32,6 +32,8 @@ _FORMS = {
     "loss": "L",
     "of": "E",
     "counts": "X",
+    "self": "I",
+    "self_ing": "Y",
     "sign": "N",
 }
 TRIGGERS = frozenset(_FORMS.values())  # the tags of words that say what is counted
@@ -181,15 +183,14 @@ def _tag_words(items: list[Item], text: str, there: Words, vocabulary: _Vocabula
                 past = ends[index + count]
                 add(("q", left, past, _NEXT_ONE) if phrase_kind == "k" else (phrase_kind, left, past, phrase_reference))
                 continue
-        if kind == "k":
-            alone = _is_alone(words, index + 1, vocabulary)
-            add(("q", left, ends[index], _NEXT_ONE) if alone else ("+", left, ends[index], None))
-        elif kind == "r":
-            known = _is_person(words, index + 1, vocabulary)
-            add(("p" if known else "C" if capitals and text[left].isupper() else "x", left, ends[index], None))
-        elif kind and not (
+        if kind and not (
             capitals and text[left].isupper() and _is_name(text[left : ends[index]], words[index], vocabulary)
         ):
+            if kind == "k":
+                kind, reference = ("q", _NEXT_ONE) if _is_alone(words, index + 1, vocabulary) else ("+", None)
+            elif kind == "r":
+                plain = "C" if capitals and text[left].isupper() else "x"
+                kind = "p" if _is_person(words, index + 1, vocabulary) else plain
             add((kind, left, ends[index], reference))
         elif words[index] != ".":
             add(("C" if capitals and text[left].isupper() else "x", left, ends[index], None))
@@ -282,9 +283,10 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
 def _people(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
     nouns = lexicon["nouns"]
     plurals = {singular: plural for plural, singular in nouns["irregular"].items()}
-    demonyms, collective = frozenset(nouns["demonyms"]), frozenset(nouns.get("collective", ()))
+    names = ("demonyms", "collective", "ages")
+    demonyms, collective, ages = (frozenset(nouns.get(name, ())) for name in names)
     for table in nouns["person"].values():
         for noun in table["nouns"]:
             yield plurals.get(noun) or plural(noun, lexicon), "P", None
             if noun not in collective:  # "the Syrian Observatory": in the singular mostly an adjective
-                yield noun, "r" if noun in demonyms else "p", None
+                yield noun, "r" if noun in demonyms and noun not in ages else "p", None
