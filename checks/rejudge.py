@@ -19,9 +19,9 @@ from checks.facts import MUTE, URGENT
 from checks.intervals import tolerances
 from checks.judge import short_id
 from checks.model import Status
-from checks.workers import MANY, Workers
 from facts.model import AttributionKind, Bound, Claim, Measure, Modality, Quantity
 from facts.store import Row, Store
+from facts.workers import Workers
 
 _CLAIMS = 10_000  # read at once
 _BLANK = Claim("", "", "", "text", "", 0, Quantity("", 0, 0, 0, 0, None, None), Measure.COUNT)
@@ -40,7 +40,7 @@ def rejudge(store: Store, workers: Workers, *, run: int, policy: str) -> None:
         if sizes:
             store.query("checks/copy_blocks", path=path)
         judge = partial(judged_rows, path, run=run, policy=policy)
-        for found in workers.map(judge, _ranges(sizes), many=sum(size for _, size in sizes) > MANY):
+        for found in workers.map(judge, _ranges(sizes), many=sum(size for _, size in sizes) > rules.MANY):
             write(store, found)
             next(alone, None)  # while others judge
     for _ in alone:

@@ -15,8 +15,8 @@ from checks.joining import Joining
 from checks.link import ALIKE, GREAT
 from checks.rules import SHORTEST, keep
 from checks.stories import NARROW, rare_words
-from checks.workers import MANY, Workers
 from facts.store import Row, Store
+from facts.workers import Workers
 
 # In a block of more stories than this each is paired with those nearest to it in order, so that no block is
 # quadratic: stories are joined in chains, and a block has many of them.
@@ -93,7 +93,7 @@ def _copies(store: Store, workers: Workers) -> None:
     store.query("checks/clear_copies")
     rows = store.query("checks/seen_copies", length=SHORTEST)
     batches = (rows[first : first + _BATCH] for first in range(0, len(rows), _BATCH))
-    for found in workers.map(_alike, batches, many=len(rows) > MANY):
+    for found in workers.map(_alike, batches, many=len(rows) > rules.MANY):
         keep(store, "checks/add_copies", ("one", "other"), found)
 
 

@@ -14,13 +14,14 @@ from checks.copies import signature
 from checks.gate import NO_FACT, place_keys, region_keys, whole_country
 from checks.intervals import is_counted, meet, pair, point, tolerances
 from checks.stories import HURT, question_key, target_words, telling
-from checks.workers import MANY, Workers
 from facts.model import Bound, Claim, Measure, Quantity, Scope, Series
 from facts.setting.gazetteer import fold
 from facts.store import Row, Store
+from facts.workers import Workers
 
 SEPARATOR = "\x1f"  # between the parts of a question's key
 SHORTEST = 13  # characters of a sentence of seven words
+MANY = 50_000  # claims: fewer are done before other processes have started
 _BATCH = 20_000
 _BLANK = Claim("", "", "", "text", "", 0, Quantity("", 0, 0, 0, 0, None, None), Measure.COUNT)
 _VALUE = ("low", "high", "bound", "precision", "unit", "dimension", "si_low", "si_high")

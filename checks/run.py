@@ -20,8 +20,8 @@ from checks.model import Check, Status
 from checks.rejudge import rejudge, write
 from checks.relink import relink
 from checks.stored import last_check
-from checks.workers import Workers
 from facts.store import Store
+from facts.workers import Workers
 
 __all__ = ["Run", "check", "facts", "run"]
 
@@ -29,6 +29,7 @@ __all__ = ["Run", "check", "facts", "run"]
 # Keys are hashes of the database, which another version of it may compute otherwise.
 CHECKER = f"0.2.10 duckdb {duckdb.__version__}"
 
+_JUDGES = 2  # processes beside this one
 _DERIVED = (
     "alerts",
     "comparisons",
@@ -68,7 +69,7 @@ def check(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> C
 
 def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run:
     """Check the store as `check` does, and return only counts: the findings stay where they are stored."""
-    with store.transaction(), Workers() as workers, _uncollected():
+    with store.transaction(), Workers(_JUDGES) as workers, _uncollected():
         number = int(store.query("checks/last_run")[0][0]) + 1
         if all_pairs or store.query("checks/last_settings") != [(policy, False, CHECKER)]:
             for table in _DERIVED:

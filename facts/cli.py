@@ -25,6 +25,7 @@ CONTRADICTIONS_FOUND = 3
 def _takes_documents(required: bool) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         for option in (
+            click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes that read texts."),
             click.option("--title", help="Title of a plain text that has none."),
             click.option("--published", metavar="DATE", help="ISO date or time, where a document states none."),
             click.option("--source", metavar="OUTLET", help="Outlet, where a document names none."),
@@ -65,7 +66,7 @@ def cli() -> None:
 @_takes_documents(required=True)
 @click.option("--all", "everything", is_flag=True, help="Also the numbers that are no claim, with the reason.")
 @_format
-def extract(*, paths: tuple[str, ...], everything: bool, form: str, **given: str | None) -> int:
+def extract(*, paths: tuple[str, ...], everything: bool, form: str, **given: Any) -> int:
     """List the numeric claims of texts. Needs no store."""
     from facts.output import listing
 
@@ -79,7 +80,7 @@ def extract(*, paths: tuple[str, ...], everything: bool, form: str, **given: str
 @_db
 @click.option("--convention", default="floor", show_default=True, metavar="NAME", help="See facts codebook.")
 @_format
-def tolls(*, paths: tuple[str, ...], db: str, convention: str, form: str, **given: str | None) -> int:
+def tolls(*, paths: tuple[str, ...], db: str, convention: str, form: str, **given: Any) -> int:
     """Code the events of texts, or else of the store: low, best and high of each."""
     from facts.output import listing
 
@@ -98,7 +99,7 @@ def tolls(*, paths: tuple[str, ...], db: str, convention: str, form: str, **give
 @_takes_documents(required=True)
 @_db
 @_format
-def add(*, paths: tuple[str, ...], db: str, form: str, **given: str | None) -> int:
+def add(*, paths: tuple[str, ...], db: str, form: str, **given: Any) -> int:
     """Store texts with their claims. Adding the same again changes nothing."""
     from facts.output import listing
     from facts.store import Store
@@ -130,7 +131,7 @@ def check(
     everything: bool,
     strict: bool,
     form: str,
-    **given: str | None,
+    **given: Any,
 ) -> int:
     """Add texts, then compare all claims of the store that answer the same question."""
     from checks.marks import marks, told

@@ -74,6 +74,23 @@ def test_bad_input(case, facts, tmp_path):
     assert bool(out) is (code == 0)
 
 
+@pytest.mark.parametrize("command", ["extract", "tolls", "add"])
+def test_several_processes_read_what_one_reads(command, capfd, tmp_path, monkeypatch):
+    file = tmp_path / "many.jsonl"
+    texts = [each | {"id": f"{number}{each['id']}"} for number in range(30) for each in REPORTS]
+    texts[7]["language"] = "xx"
+    file.write_text("".join(json.dumps(each) + "\n" for each in texts))
+    found = []
+    for jobs in ("1", "3"):
+        monkeypatch.setenv("FACTS_DB", str(tmp_path / f"{jobs}.duckdb"))
+        with pytest.raises(SystemExit):
+            main([command, str(file), "--jobs", jobs, "--format", "jsonl"])
+        found.append(capfd.readouterr())
+    assert found[0].out.count("\n") >= len(texts) - 1
+    assert found[0].err == "facts: 3b: no lexicon for language 'xx': add facts/lexicon/xx/\n"
+    assert found[0] == found[1]
+
+
 def test_a_store_in_use_is_one_line_that_names_the_process(facts, db, reports):
     facts("add", reports)
     hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print(1, flush=True); sys.stdin.read()"

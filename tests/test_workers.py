@@ -1,15 +1,17 @@
 """Work done by other processes: the same results in the same order, whatever the work prints."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from checks import check, rejudge, relink, rules
-from checks.workers import Workers
+from checks import check, rules
+from facts.errors import FactsError
 from facts.extract import extract
 from facts.model import Document
 from facts.store import Store
+from facts.workers import Workers
 
 DAY = date(2016, 9, 5)
 TEXTS = [
@@ -21,14 +23,19 @@ TEXTS = [
 
 @pytest.mark.parametrize("many", [False, True])
 def test_results_come_in_the_order_of_the_batches(many: bool) -> None:
-    with Workers() as workers:
+    with Workers(2) as workers:
         batches = [[3, 1, 2], [5, 4], [], [9, 7, 8], [6]]
         assert list(workers.map(sorted, batches, many=many)) == [sorted(each) for each in batches]
 
 
 def test_what_work_prints_is_no_answer() -> None:
-    with Workers() as workers:
+    with Workers(2) as workers:
         assert list(workers.map(print, ["one", "two", "three"], many=True)) == [None] * 3
+
+
+def test_a_process_that_ends_too_soon_is_one_line() -> None:
+    with Workers(2) as workers, pytest.raises(FactsError, match="ended too soon"):
+        list(workers.map(os._exit, [3, 4], many=True))
 
 
 def test_others_find_what_is_found_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +45,6 @@ def test_others_find_what_is_found_here(tmp_path: Path, monkeypatch: pytest.Monk
             for key, source, words in TEXTS:
                 store.add(extract(Document(key, words, key, source=source, published=DAY)))
             found.append(check(store))
-        for module in (rejudge, relink, rules):
-            monkeypatch.setattr(module, "MANY", -1)
+        monkeypatch.setattr(rules, "MANY", -1)
     assert found[0] == found[1]
     assert found[0].comparisons

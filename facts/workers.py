@@ -1,4 +1,4 @@
-"""Two more processes that do part of the work; the results come in the order of the batches, whoever was first.
+"""More processes that do part of the work; the results come in the order of the batches, whoever was first.
 
 Plain pipes, not multiprocessing: that would import the caller's own script anew, which not every script survives.
 """
@@ -13,20 +13,21 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import IO, Any, TypeVar
 
+from facts.errors import FactsError
+
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
-MANY = 50_000  # claims: fewer are done before other processes have started
-_WORKERS = 2
-_COMMAND = (sys.executable, "-c", "from checks.workers import serve; serve()")
+_COMMAND = (sys.executable, "-c", "from facts.workers import serve; serve()")
 _Process = subprocess.Popen[bytes]
 
 
 class Workers:
-    """The processes of one check, begun with the first work that is worth it and ended with the block."""
+    """So many processes, begun with the first work that is worth it and ended with the block."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
         """Begin with no process at all."""
+        self._number = number
         self._running: list[_Process] = []
 
     def __enter__(self) -> "Workers":
@@ -45,12 +46,12 @@ class Workers:
 
     def _spread(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
         if not self._running:
-            self._running = [_begin() for _ in range(_WORKERS)]
+            self._running = [_begin() for _ in range(self._number)]
         waiting: deque[_Process] = deque()
         for place, batch in enumerate(batches):
             # Nothing is sent to a process whose answer has not been read: both might wait for each other.
-            done = [_receive(waiting.popleft())] if len(waiting) == _WORKERS else []
-            worker = self._running[place % _WORKERS]
+            done = [_receive(waiting.popleft())] if len(waiting) == self._number else []
+            worker = self._running[place % self._number]
             _send(worker, (work, batch))
             waiting.append(worker)
             yield from done
@@ -70,7 +71,10 @@ def _send(worker: _Process, message: object) -> None:
 
 def _receive(worker: _Process) -> Any:
     assert worker.stdout is not None
-    return pickle.load(worker.stdout)
+    try:
+        return pickle.load(worker.stdout)
+    except EOFError:
+        raise FactsError("a process beside this one has ended too soon; was there enough memory?") from None
 
 
 def _alone() -> IO[bytes]:
@@ -83,7 +87,7 @@ def _alone() -> IO[bytes]:
 def serve(coming: IO[bytes] | None = None, going: IO[bytes] | None = None) -> None:
     """Answer each (function, batch) from standard input with what the function makes of it, until there is none."""
     coming, going = coming or sys.stdin.buffer, going or _alone()
-    gc.disable()  # claims and facts hold no cycles, and looking for some takes a fifth of the time
+    gc.disable()  # what is read and judged holds no cycles, and looking for some takes a fifth of the time
     while True:
         try:
             work, batch = pickle.load(coming)
