@@ -17,6 +17,7 @@ from checks.joining import Joining
 from checks.stories import Story, narrow, overlap, question_key, rare_words
 
 GREAT = 15  # people; smaller numbers are given of several happenings a day
+VAST, ROUGHLY = 100, 1.25  # people, and times: two such numbers are hardly given of two happenings of a place
 ALIKE = 4  # times: further apart, two numbers are no ground to think of one happening
 
 
@@ -94,12 +95,12 @@ def _agree(left: Story, right: Story) -> bool:
 
 
 def _same_count(left: Story, right: Story) -> bool:
-    """Return whether they give one question the same great number, be it round: 5,000 people who left a town."""
+    """Return whether they give one question the same great number, be it round: 5,000 people who left a town; or two
+    that are great enough to be one, roughly.
+    """
     return not _rivals(left, right) and any(
-        question_key(ours) == question_key(theirs) and (point(ours.quantity) or 0) >= GREAT
-        for ours in left.claims
-        for theirs in right.claims
-        if point(ours.quantity) == point(theirs.quantity)
+        (low >= GREAT and low == high) or (low >= VAST and high <= ROUGHLY * low)
+        for low, high in map(sorted, _answers(left, right))
     )
 
 
@@ -108,14 +109,19 @@ def _alike_numbers(left: Story, right: Story) -> bool:
 
     Stories that answer no question in common (a part here, the whole there) have nothing to differ in.
     """
-    pairs = [
+    pairs = _answers(left, right)
+    return not pairs or any(max(each) <= ALIKE * min(each) for each in pairs)
+
+
+def _answers(left: Story, right: Story) -> list[tuple[float, float]]:
+    """Return the pairs of numbers that they give to one question."""
+    return [
         (low, high)
         for ours in left.claims
         for theirs in right.claims
         if question_key(ours) == question_key(theirs)
         if (low := point(ours.quantity)) is not None and (high := point(theirs.quantity)) is not None
     ]
-    return not pairs or any(max(each) <= ALIKE * min(each) for each in pairs)
 
 
 def _rivals(left: Story, right: Story) -> bool:

@@ -12,7 +12,8 @@ from checks.rivals import is_whole
 from checks.stories import question_key
 from facts.model import Bound, Claim, Modality
 
-_FITTING = (Relation.SAME, Relation.ROUNDS_TO, Relation.REFINES, Relation.PART_OF)  # the strongest first
+# What parts and wholes can be, the strongest first.
+_FITTING = (Relation.SAME, Relation.ROUNDS_TO, Relation.REFINES, Relation.COMPATIBLE, Relation.PART_OF)
 
 
 def of_happening(answered: Sequence[Answered]) -> list[Comparison]:

@@ -12,7 +12,7 @@ from checks import rules
 from checks.copies import alike
 from checks.intervals import meet, pair
 from checks.joining import Joining
-from checks.link import ALIKE, GREAT
+from checks.link import ALIKE, GREAT, ROUGHLY, VAST
 from checks.rules import SHORTEST, keep
 from checks.stories import NARROW, rare_words
 from facts.store import Row, Store
@@ -47,7 +47,8 @@ def relink(store: Store, workers: Workers) -> None:
     store.query("checks/pairs", narrow=NARROW.days, rare=rare, great=GREAT)
     _forget(store, "nearby")
     _copies(store, workers)
-    store.query("checks/add_links", alike=ALIKE, great=GREAT, measured=json.dumps(_measured(store)))
+    measured = json.dumps(_measured(store))
+    store.query("checks/add_links", alike=ALIKE, great=GREAT, vast=VAST, roughly=ROUGHLY, measured=measured)
     _forget(store, "pairs")
     _join(store, first)
     store.query("checks/touched_homes", first=first)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from heapq import merge
 from operator import attrgetter
@@ -45,6 +45,7 @@ class _Group:
 
     harm: bool
     scope: Scope
+    today: date | None = None  # when the document was written: the feed may give the day of a later copy
     aside: bool = False  # whether a sentence on another event leads to it: "the raid came as police said that …"
     claims: list[Claim] = field(default_factory=list)
     places: dict[str, None] = field(default_factory=dict)  # by the gazetteer's name where there is one
@@ -90,13 +91,14 @@ def group(
     groups: list[_Group] = []
     shelves: dict[tuple[bool, bool, bool], _Shelf] = {}
     member: list[int] = []
+    today = max((claim.as_of for claim in claims if claim.as_of), default=None)
     for claim in claims:
         harm = claim.measure in HARM
         shelf = shelves.setdefault((harm, claim.scope is Scope.CONFLICT, _is_long(claim)), _Shelf())
         index = _latest_harm(groups, shelf, claim, lexicon) if harm else _latest_other(shelf, claim)
         if index is None:
             index = len(groups)
-            groups.append(_Group(harm, claim.scope, aside=harm and _is_aside(claim, lexicon)))
+            groups.append(_Group(harm, claim.scope, today, harm and _is_aside(claim, lexicon)))
             shelf.all.append(index)
         _put(shelf, groups[index], index, claim)
         member.append(index)
@@ -279,15 +281,14 @@ def _is_aside(claim: Claim, lexicon: Lexicon) -> bool:
 def _is_past(some: _Group, claim: Claim) -> bool:
     """Return whether just one of the two happened long before the report: "in 2012 a similar attack killed 26"."""
     last = some.claims[-1]
-    return _before(last) != _before(claim) and not (last.event_start and claim.event_start)
+    return _before(last, some.today) != _before(claim, some.today) and not (last.event_start and claim.event_start)
 
 
-def _before(claim: Claim) -> bool:
+def _before(claim: Claim, today: date | None) -> bool:
     """Return whether the claim is dated to long before the report, or to a day more than a week before it, or was known
     by such a day.
     """
-    published = claim.published.date() if isinstance(claim.published, datetime) else claim.published
-    if claim.event_start is None and claim.as_of and published and published - claim.as_of > _SPAN:
+    if claim.event_start is None and claim.as_of and today and today - claim.as_of > _SPAN:
         return True
     dated = claim.event_end and claim.as_of and claim.date_precision in (DatePrecision.DAY, DatePrecision.DAYS)
     return _long_ago(claim) or bool(dated and claim.as_of - claim.event_end > _SPAN)  # type: ignore[operator]

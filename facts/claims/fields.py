@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import zip_longest
 
 from facts.claims.context import Source
@@ -109,16 +110,26 @@ def read_field(
 
 def _page(document: Document, field: Field, text: str, lowered: str, lexicon: Lexicon) -> tuple[_Page, Sequence[int]]:
     """Return what the sentences of a field share, and where its head ends."""
-    today = _day(document.published)
-    times = dates.find(text, lowered, lexicon, published=today)
-    head = opening(text, lowered, document.title or "", times, lexicon) if field == "text" else Opening()
-    if head.day and head.day != today:
-        today = head.day
-        times = dates.find(text, lowered, lexicon, published=today)
-    if head.day:  # the day of publication dates no event
-        times = [mention for mention in times if mention.start >= head.end]
+    head = _head(document, lexicon)
+    today = head.day or _day(document.published)
+    times = _times(text, lexicon, today)
+    if field == "text":  # the day of publication dates no event
+        times = [mention for mention in times if head.day is None or mention.start >= head.end]
     mentions = places.find(text, lowered, lexicon, context=_countries(document, field, lexicon))
-    return _Page(document, field, text, lowered, not _upper_case(text), mentions, times, today, lexicon), head.cuts
+    cuts = head.cuts if field == "text" else ()
+    return _Page(document, field, text, lowered, not _upper_case(text), mentions, times, today, lexicon), cuts
+
+
+@lru_cache(maxsize=1)  # of title and text
+def _head(document: Document, lexicon: Lexicon) -> Opening:
+    """Return how the document's text begins: the day that it states is that of its title too."""
+    times = _times(document.text, lexicon, _day(document.published))
+    return opening(document.text, lower(document.text), document.title or "", times, lexicon)
+
+
+@lru_cache(maxsize=2)  # a headline asks for the day of its text before that is read
+def _times(text: str, lexicon: Lexicon, today: date | None) -> Sequence[dates.Mention]:
+    return dates.find(text, lower(text), lexicon, published=today)
 
 
 def _countries(document: Document, field: Field, lexicon: Lexicon) -> tuple[str, ...]:

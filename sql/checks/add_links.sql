@@ -11,7 +11,11 @@ with compared as (
             theirs.story is not null
             and greatest(ours.point, theirs.point) <= $alike * least(ours.point, theirs.point)
         ) as alike,
-        coalesce(bool_or(ours.point = theirs.point and ours.point >= $great), false) as equal
+        coalesce(bool_or(
+            ours.point = theirs.point and ours.point >= $great
+            or ours.point >= $vast and theirs.point >= $vast
+                and greatest(ours.point, theirs.point) <= $roughly * least(ours.point, theirs.point)
+        ), false) as equal
     from pairs
     left join check_claims as ours on ours.story = pairs.one
     left join check_claims as theirs
