@@ -6,51 +6,18 @@ imported inside the commands, so that `facts --help` answers at once.
 
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from facts.errors import FactsError
 from facts.inputs import Input, warn
+from facts.options import in_format, of_store, takes_documents
 
 if TYPE_CHECKING:
     from checks.model import Verdict
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 CONTRADICTIONS_FOUND = 3
-
-
-def _takes_documents(required: bool) -> Callable[[Command], Command]:
-    def decorate(command: Command) -> Command:
-        for option in (
-            click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes that read texts."),
-            click.option("--title", help="Title of a plain text that has none."),
-            click.option("--published", metavar="DATE", help="ISO date or time, where a document states none."),
-            click.option("--source", metavar="OUTLET", help="Outlet, where a document names none."),
-            click.argument("paths", nargs=-1, required=required, metavar="PATH…"),
-        ):
-            command = option(command)
-        return command
-
-    return decorate
-
-
-_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-    help="How results are written.",
-)
-_db = click.option(
-    "--db",
-    default=lambda: os.environ.get("FACTS_DB") or "facts.duckdb",
-    metavar="FILE",
-    help="The store; else $FACTS_DB, else facts.duckdb here.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -63,9 +30,9 @@ def cli() -> None:
 
 
 @cli.command()
-@_takes_documents(required=True)
+@takes_documents(required=True)
 @click.option("--all", "everything", is_flag=True, help="Also the numbers that are no claim, with the reason.")
-@_format
+@in_format
 def extract(*, paths: tuple[str, ...], everything: bool, form: str, **given: Any) -> int:
     """List the numeric claims of texts. Needs no store."""
     from facts.output import listing
@@ -76,10 +43,10 @@ def extract(*, paths: tuple[str, ...], everything: bool, form: str, **given: Any
 
 
 @cli.command()
-@_takes_documents(required=False)
-@_db
+@takes_documents(required=False)
+@of_store
 @click.option("--convention", default="floor", show_default=True, metavar="NAME", help="See facts codebook.")
-@_format
+@in_format
 def tolls(*, paths: tuple[str, ...], db: str, convention: str, form: str, **given: Any) -> int:
     """Code the events of texts, or else of the store: low, best and high of each."""
     from facts.output import listing
@@ -96,9 +63,9 @@ def tolls(*, paths: tuple[str, ...], db: str, convention: str, form: str, **give
 
 
 @cli.command()
-@_takes_documents(required=True)
-@_db
-@_format
+@takes_documents(required=True)
+@of_store
+@in_format
 def add(*, paths: tuple[str, ...], db: str, form: str, **given: Any) -> int:
     """Store texts with their claims. Adding the same again changes nothing."""
     from facts.output import listing
@@ -111,8 +78,8 @@ def add(*, paths: tuple[str, ...], db: str, form: str, **given: Any) -> int:
 
 
 @cli.command()
-@_takes_documents(required=False)
-@_db
+@takes_documents(required=False)
+@of_store
 @click.option(
     "--policy",
     type=click.Choice(["ladder", "latest", "majority", "lowest"]),
@@ -122,7 +89,7 @@ def add(*, paths: tuple[str, ...], db: str, form: str, **given: Any) -> int:
 )
 @click.option("--all", "everything", is_flag=True, help="Also the pairs that are not comparable, with the reason.")
 @click.option("--strict", is_flag=True, help="Exit with 3 if there is a contradiction.")
-@_format
+@in_format
 def check(
     *,
     paths: tuple[str, ...],
@@ -158,8 +125,8 @@ def check(
 @click.option("--against", multiple=True, metavar="PATH", help="Texts to hold the claim against, instead of the store.")
 @click.option("--batch", metavar="F.jsonl", help="Lines {id, claim, evidence}, evidence a text or a list of texts.")
 @click.option("--as-of", metavar="DATE", help="Later evidence is hindsight, and does not refute.")
-@_db
-@_format
+@of_store
+@in_format
 def verify(
     claim: str | None, against: tuple[str, ...], batch: str | None, as_of: str | None, db: str, form: str
 ) -> int:
@@ -210,8 +177,8 @@ def _verify_batch(path: str, form: str) -> int:
 
 
 @cli.command()
-@_db
-@_format
+@of_store
+@in_format
 def alerts(db: str, form: str) -> int:
     """List what the last check found that an editor must hear about."""
     from facts.output import show
@@ -224,7 +191,7 @@ def alerts(db: str, form: str) -> int:
 
 @cli.command("show")
 @click.argument("some_id", metavar="ID")
-@_db
+@of_store
 def show_id(some_id: str, db: str) -> int:
     """Show a claim, fact, alert, event or document with the sentence and the number marked.
 
@@ -247,7 +214,7 @@ def show_id(some_id: str, db: str) -> int:
 @click.option("--undo", is_flag=True, help="The last decision about it is taken back.")
 @click.option("--by", required=True, metavar="WHO", help="Who decides.")
 @click.option("--why", required=True, metavar="TEXT", help="For what reason.")
-@_db
+@of_store
 def mark(
     some_id: str,
     reject: bool,
@@ -284,8 +251,8 @@ def mark(
 
 @cli.command()
 @click.argument("select")
-@_db
-@_format
+@of_store
+@in_format
 def sql(select: str, db: str, form: str) -> int:
     """Run one SELECT over the store; it can read the store and nothing else.
 
@@ -301,7 +268,7 @@ def sql(select: str, db: str, form: str) -> int:
 
 
 @cli.command()
-@_format
+@in_format
 def codebook(form: str) -> int:
     """Print what every field, measure, bound, relation and rule means."""
     from facts.codebook import entries
