@@ -145,6 +145,8 @@ def _agreeing(both: _Pair) -> Comparison:
     ours, theirs = left.quantity, right.quantity
     if ours.bound is theirs.bound and both.ours == both.theirs:
         return told(Relation.SAME, Reason.EQUAL, left, right)
+    if _of_two_sorts(both):
+        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_EVENT, left, right)
     if ours.bound in FLOORS and theirs.bound in FLOORS:
         return _floors(both)
     tighter = _tighter(both)
@@ -166,14 +168,21 @@ def _floors(both: _Pair) -> Comparison:
     """Two floors never exclude each other: a later, higher one is an update; far apart they are shown."""
     left, right = both.left, both.right
     low, high = sorted((both.ours.low, both.theirs.low))
-    if high >= low * tolerances()["floors_apart"] and sorts_differ(left, right):
-        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_EVENT, left, right)
     if later(left, right) and both.theirs.low > both.ours.low and may_grow(left, right):
         return told(Relation.UPDATE, Reason.ROSE, left, right)
     if low > 0 and high >= low * tolerances()["floors_apart"] and not same_witness(left, right):
         return told(Relation.COMPATIBLE, Reason.FLOORS_APART, left, right)
     tighter = both if both.ours.low >= both.theirs.low else both.turned()
     return told(Relation.REFINES, Reason.TIGHTER, tighter.left, tighter.right)
+
+
+def _of_two_sorts(both: _Pair) -> bool:
+    """Return whether two numbers, one of them a floor at least, are far apart and of two sorts of happening."""
+    ours, theirs = both.left.quantity, both.right.quantity
+    if ours.bound not in FLOORS and theirs.bound not in FLOORS:
+        return False
+    low, high = sorted((point(ours) or 0.0, point(theirs) or 0.0))
+    return high >= low * tolerances()["floors_apart"] and sorts_differ(both.left, both.right)
 
 
 def _disjoint(both: _Pair) -> Comparison:

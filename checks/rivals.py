@@ -26,6 +26,7 @@ _LIST = 6  # numbers: a sentence that gives so many counts parts, place by place
 _ACRONYM = 3  # letters
 _STEM = 6  # letters of a word that are compared, so that endings do not count
 _TELLING = 3  # who tells of one or two has not counted what others count in dozens
+_COUNTED = 10  # a number from here on in a sentence of nothing but its speaker is that of what the report is about
 _REACH = 40  # characters around a number in which words say how it stands to other numbers
 
 
@@ -165,18 +166,24 @@ def _is_unnamed_part(left: Claim, right: Claim) -> bool:
 
 
 def _aside(claim: Claim) -> bool:
-    """Return whether the words at the number add it to another or take it out of one, or its sentence lists many."""
+    """Return whether the words at the number add it to another or take it out of one, or its sentence lists many.
+
+    "Nine of them women" counts the women, all of them.
+    """
     first = claim.sentence_start
-    return _aside_at(claim.sentence, claim.quantity.number_start - first, claim.quantity.number_end - first)
+    whole = population(claim) == "all"
+    return _aside_at(claim.sentence, claim.quantity.number_start - first, claim.quantity.number_end - first, whole)
 
 
 @lru_cache(maxsize=65536)
-def _aside_at(sentence: str, start: int, end: int) -> bool:
+def _aside_at(sentence: str, start: int, end: int, whole: bool) -> bool:
     if len(_DIGITS.findall(sentence)) >= _LIST:
         return True
     lowered = sentence.lower()
     before, after = lowered[max(0, start - _REACH) : max(0, start)].rstrip(), lowered[end : end + _REACH].strip()
-    return _pattern("adding").search(before) is not None or _pattern("partial").match(after) is not None
+    if _pattern("adding").search(before) is not None or _pattern("added").match(after) is not None:
+        return True
+    return whole and _pattern("partial").match(after) is not None
 
 
 def _far_apart(left: Claim, right: Claim) -> bool:
@@ -184,13 +191,16 @@ def _far_apart(left: Claim, right: Claim) -> bool:
 
     Two speakers of one report may mean the same thing all the more, unless each sentence names what happened.
     """
-    low, high = sorted((point(left.quantity) or 0.0, point(right.quantity) or 0.0))
+    smaller, greater = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    low, high = point(smaller.quantity) or 0.0, point(greater.quantity) or 0.0
     if not is_counted(left.quantity) or low <= 0 or high <= low * tolerances()["rivals_apart"]:
         return False
     if low >= _TELLING and _two_voices(left, right) and not (names_sort(left) and names_sort(right)):
         return False
-    ours, theirs = _words(left), _words(right)
-    return bool(ours and theirs) and len(ours & theirs) < int(tolerances()["shared_words"])
+    few, many, least = _words(smaller), _words(greater), int(tolerances()["shared_words"])
+    if low >= _COUNTED and len(few - _stems(smaller.attribution or "")) < least:
+        return False
+    return bool(few and many) and len(few & many) < least
 
 
 def _two_voices(left: Claim, right: Claim) -> bool:
@@ -249,6 +259,8 @@ def _common() -> frozenset[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of words at a number: `adding` right before it, `partial` after it, `elsewhen` anywhere."""
+    """Return the pattern of words at a number: `adding` right before it, `added` and `partial` after it, `elsewhen`
+    anywhere.
+    """
     words = "|".join(_table()[name])
     return re.compile(rf"\b(?:{words})$" if name == "adding" else rf"\b(?:{words})\b")
