@@ -73,6 +73,7 @@ PEOPLE: Final = frozenset(  # measures that count people
         Measure.INFECTED,
     }
 )
+HARM: Final = PEOPLE - {Measure.TROOPS, Measure.PRESENT}  # measures of what happened to people
 
 
 class Scope(StrEnum):

@@ -17,7 +17,7 @@ from operator import attrgetter
 from facts.claims.outset import Outset
 from facts.claims.thread import goes_on
 from facts.lexicon import Lexicon
-from facts.model import PEOPLE, Bound, Claim, DatePrecision, Document, Event, Measure, Scope, Series
+from facts.model import HARM, Bound, Claim, DatePrecision, Document, Event, Measure, Scope, Series
 from facts.setting.dates import is_background
 from facts.setting.gazetteer import fold, only_province, provinces
 from facts.text.cues import spotter
@@ -31,7 +31,6 @@ _TELLING = 10  # from here on the same number of the same measure is hardly chan
 
 _AGES = frozenset({"children", "women", "men", "elderly"})  # populations of which any number of people may be a part
 
-HARM = PEOPLE - {Measure.TROOPS, Measure.PRESENT}
 # A claim is written anew with its event: field by field this takes half the time of dataclasses.replace.
 _NAMES = [each.name for each in fields(Claim)]
 _VALUES, _EVENT = attrgetter(*_NAMES), _NAMES.index("event")

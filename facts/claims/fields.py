@@ -1,10 +1,11 @@
 """Quantity plus what stands around it → claim, or refused with a reason; one field of a document at a time."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from facts.claims.context import Source
@@ -16,6 +17,7 @@ from facts.claims.when import Owners, as_of, dates_in, own_days, owners_of, when
 from facts.claims.where import in_clause, in_strange_place, place_of, places_in
 from facts.lexicon import Lexicon
 from facts.model import (
+    HARM,
     PEOPLE,
     AttributionKind,
     Claim,
@@ -39,8 +41,10 @@ from facts.speakers.quotations import speaking
 from facts.text.cut import cut
 from facts.text.sentences import Sentence, lower, split
 from facts.text.tokens import has_trigger, is_telling, tag
+from facts.text.words import compiled
 
 _BEHIND = 25  # characters between a part and a place of its own
+_FIGURE = 60  # characters before a number in which words may say that it is another one of what went before
 _YEARS = ("month", "year", "decade")  # lengths of wars and sieges, which no day dates
 _LASTING = frozenset({"present.held", "present.population"})  # rules of how many live somewhere, whatever day is named
 
@@ -157,6 +161,7 @@ def _read_sentence(
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
+        roles = [_as_figure(role, thread.counted, page.lowered, lexicon) for role in roles]
         cues, numbers = spotted(words, lexicon) if roles else 0, [role.quantity for role in roles]
         scene = _Scene(sentence, source, cues, places_here, dates_here, owners_of(dates_here, numbers), thread)
         for role, then in zip_longest(roles, roles[1:]):
@@ -165,10 +170,28 @@ def _read_sentence(
             claims[role.position] = _claim(page, scene, role, speaker, until)
         for role in roles:
             if role.part_of is not None and role.part_of in claims:
-                claims[role.position] = _as_part(claims[role.position], claims[role.part_of], places_here)
+                part = claims.pop(role.position)
+                if not part.quantity.implied or part.population != "all":  # "including a clerk" asks nothing
+                    claims[role.position] = _as_part(part, claims[role.part_of], places_here)
+    thread.counted = next((claim.measure for claim in claims.values() if claim.measure in HARM), thread.counted)
     thread.carry_on(speakers, places_here, dates_here, sentence, page.lowered, lexicon)
     outset.hear(page.field, sentence, () if thread.answered else places_here)
-    return list(claims.values())
+    return [claims[position] for position in sorted(claims)]
+
+
+def _as_figure(role: Role, counted: Measure | None, lowered: str, lexicon: Lexicon) -> Role:
+    """Return the role of a bare number that only a figure of what went before is: "Doctors put the figure at 60."."""
+    quantity = role.quantity
+    if counted is None or role.measure is not Measure.COUNT or quantity.counted is not None or quantity.unit != "1":
+        return role
+    if not _figure(lexicon).search(lowered, max(0, quantity.start - _FIGURE), quantity.start):
+        return role
+    return role._replace(measure=counted, rule=f"{counted}.figure", happened=True)
+
+
+@cache
+def _figure(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["qualifiers"]["figure"]["pattern"])
 
 
 def _claim(page: _Page, scene: _Scene, role: Role, speaker: Speaker | None, until: int) -> Claim:

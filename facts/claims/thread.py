@@ -54,6 +54,7 @@ class Thread:
     place_age: int = 0
     when: When | None = None
     when_age: int = 0
+    counted: Measure | None = None  # what of people was last counted
     spots: dict[Place, None] = field(default_factory=dict)  # the places of the claims of this sentence
     told: dict[Number, Told] = field(default_factory=dict)
     answered: bool = False  # whether place and day are those of what the sentence before is only an answer to

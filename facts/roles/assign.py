@@ -105,7 +105,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
     ):
         roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
     _by_noun(items, roles, text, lexicon)
-    return items, _parts(items, tags, partial, roles)
+    return items, _parts(items, tags, partial, roles, text, lexicon)
 
 
 def _collect(
@@ -220,6 +220,8 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, frame: Frame, lexi
     if measure is Measure.DESTROYED and frame.name == "died":
         kinds = lexicon["nouns"]["thing"]  # "a truce of two sides collapsed"
         return any(quantity.unit in kinds[kind]["nouns"] for kind in ("buildings", "vehicles"))
+    if measure is Measure.DESTROYED and quantity.unit in lexicon["nouns"].get("formations", ()):
+        return False
     if measure is Measure.ATTACKS and quantity.unit in lexicon["nouns"].get("actors", ()):
         return False  # "twelve groups launched an offensive"
     if people:
@@ -255,7 +257,14 @@ def _is_degree(item: Item) -> bool:
     return isinstance(item[3], Trigger) and item[3].form == DEGREE
 
 
-def _parts(items: Sequence[Item], tags: str, partial: Sequence[Parts], roles: dict[int, Role]) -> list[Role]:
+def _parts(
+    items: Sequence[Item],
+    tags: str,
+    partial: Sequence[Parts],
+    roles: dict[int, Role],
+    text: str,
+    lexicon: Lexicon,
+) -> list[Role]:
     """Tie "including 12 children" and "12 of them" to the whole before them, with its measure."""
     people = [p for p in sorted(roles) if roles[p].quantity.unit in PEOPLE_UNITS]
     for positions, _ in partial:
@@ -274,9 +283,10 @@ def _parts(items: Sequence[Item], tags: str, partial: Sequence[Parts], roles: di
                 continue
             if own and own.quantity.unit not in PEOPLE_UNITS:
                 continue
-            quantity = own.quantity if own else items[at][3]
-            if isinstance(quantity, Quantity):
-                roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
+            if own is None and items[at][0] == "Q" and not isinstance(items[at][3], Quantity):
+                continue  # "two boys, both brothers"
+            quantity = own.quantity if own else quantity_at(items, at, text, lexicon)
+            roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
     for at in people:
         role, how = roles[at], roles[at].trigger
         if how is not None and role.part_of is None and _is_degree(items[how]):
