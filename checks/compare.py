@@ -224,12 +224,14 @@ def _since_superseded(both: _Pair) -> Comparison:
 def _same_words(both: _Pair) -> bool:
     """Return whether the two say one number of tens ("30", "more than 30"), or "dozens" stands below a greater number.
 
-    Who writes "dozens" has not counted, and means that there are at least so many.
+    Who writes "dozens" has not counted, and means that there are at least so many; who writes "several" has not either.
     """
     low, high = sorted((both.left.quantity, both.right.quantity), key=lambda each: point(each) or 0.0)
     least, most = point(low) or 0.0, point(high) or 0.0
     if low.bound is high.bound is Bound.VAGUE:
         return True  # who hears of "several" and who hears of "hundreds" have neither counted
+    if Bound.VAGUE in (low.bound, high.bound) and most < tolerances()["few"]:
+        return True
     if least == most:
         return least % 10 == 0
     return low.bound is Bound.VAGUE is not high.bound and least >= tolerances()["uncounted_from"]

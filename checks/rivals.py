@@ -26,6 +26,7 @@ _LIST = 6  # numbers: a sentence that gives so many counts parts, place by place
 _ACRONYM = 3  # letters
 _STEM = 6  # letters of a word that are compared, so that endings do not count
 _TELLING = 3  # who tells of one or two has not counted what others count in dozens
+_BEHIND = 4  # words behind a place in which another one is joined to it: "Azaz town and Manbij"
 _COUNTED = 10  # a number from here on in a sentence of nothing but its speaker is that of what the report is about
 _REACH = 40  # characters around a number in which words say how it stands to other numbers
 
@@ -43,7 +44,31 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
         or _far_apart(left, right)
     ):
         return Reason.DIFFERENT_EVENT
-    return Reason.DIFFERENT_SCOPE if one_of_several(left, right) else None
+    return Reason.DIFFERENT_SCOPE if one_of_several(left, right) or _one_of_two_places(left, right) else None
+
+
+def _one_of_two_places(left: Claim, right: Claim) -> bool:
+    """Return whether the greater number is of two places by its sentence ("in Azaz town and Manbij"), and the smaller
+    one's sentence names just one of them: it may be a part.
+    """
+    smaller, greater = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    if not greater.place or not smaller.place:
+        return False
+    other = _second_place(greater.sentence, greater.place)
+    return other is not None and other not in smaller.sentence
+
+
+@lru_cache(maxsize=65536)
+def _second_place(sentence: str, place: str) -> str | None:
+    """Return the name that a sentence joins to that of a place; None if it joins none."""
+    at = sentence.find(place)
+    if at < 0:
+        return None
+    words = sentence[at + len(place) :].split(maxsplit=_BEHIND)[:_BEHIND]
+    joining = next((n for n, word in enumerate(words) if word in load()["words"]["tags"]["and"]), len(words))
+    if any(word[:1].isupper() or word[-1] in ",.;:" for word in words[:joining]):
+        return None
+    return next((word.strip(",.;:") for word in words[joining + 1 : joining + 2] if word[:1].isupper()), None)
 
 
 def other_day(left: Claim, right: Claim) -> Reason | None:
