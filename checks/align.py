@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from checks.apart import apart
 from checks.clauses import REACH
 from checks.gate import NO_FACT, place_keys, population, whole_country
 from checks.held import holds
 from checks.intervals import point, tolerances
 from checks.model import Reason
-from checks.restated import HARMED
+from checks.restated import HARMED, RANK
 from checks.statements import Statement
 from checks.stems import stems
 from checks.timing import fits, reported
@@ -19,6 +20,8 @@ from facts.model import Claim, Extraction, Measure, SkipReason
 from facts.setting.gazetteer import fold
 
 _RATED = frozenset(("score", "average"))  # stems beside a number that is a rating
+_CODE = re.compile(r"[A-Z]{3}")  # of a currency; "franc" may be that of any country
+_VERB = 4  # letters of a stem that tell a verb
 _TELLING = 3  # words in common that stand for a common name
 _WORLD = "worldwide"  # the market that no place of a claim is
 _AVERAGE = frozenset(("average", "weight"))
@@ -42,7 +45,9 @@ def differs(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_SIDE
     if asked.kind is SkipReason.AGE and not (_of_one(asked, given) or holds(ours, theirs)):
         return Reason.DIFFERENT_EVENT  # an age is of one person, whom both must name
-    return _elsewhere(asked, given) or _another_time(asked, given)
+    if asked.kind is SkipReason.SCORE and not (asked.named <= given.words or holds(ours, theirs)):
+        return Reason.DIFFERENT_EVENT  # a score is of one match, whose sides both must name
+    return apart(asked, given) or _elsewhere(asked, given) or _another_time(asked, given)
 
 
 def _of_one(asked: Statement, given: Statement) -> bool:
@@ -90,6 +95,8 @@ def _same_unit(asked: Statement, given: Statement) -> bool:
             or _bare_rating(given, asked)
             or _averages(asked, given)
         )
+    if ours.dimension == theirs.dimension == "money":
+        return ours.unit == theirs.unit or not (_CODE.fullmatch(ours.unit) and _CODE.fullmatch(theirs.unit))
     if ours.dimension not in counted or theirs.dimension not in counted:
         return ours.dimension == theirs.dimension
     for bare, other in ((asked, theirs.unit), (given, ours.unit)):
@@ -97,8 +104,25 @@ def _same_unit(asked: Statement, given: Statement) -> bool:
             return any(noun in bare.before[-2:] + bare.after[:3] for noun in stems(other, load()))
     if asked.states and asked.states == given.states:  # "3 recoveries", "3 people have recovered"
         return True
-    verb = next(iter(stems(theirs.unit, load())), "")  # "reviewed by 53 people", "53 reviews"
-    return _same_noun(ours.unit, theirs.unit) or verb in asked.before[-1:]
+    verb = next(iter(stems(theirs.unit, load())), "")  # "lost 50 matches", "50 losses"
+    return (
+        _same_noun(ours.unit, theirs.unit)
+        or verb in asked.before[-1:]
+        or _told(asked, theirs.unit)
+        or _told(given, ours.unit)
+    )
+
+
+def _told(statement: Statement, noun: str) -> bool:
+    """Return whether the verb beside a number of people or times says what a noun does ("viewed 50 times")."""
+    if statement.claim.quantity.unit not in ("person", "time"):
+        return False
+    verbs = (*statement.before[-1:], *statement.after[:2])
+    return any(
+        len(verb) >= _VERB and (stem.startswith(verb) or verb.startswith(stem))
+        for verb in verbs
+        for stem in stems(noun, load())
+    )
 
 
 def _score(bare: Statement, share: Statement) -> bool:
@@ -226,6 +250,8 @@ def tied(asked: Statement, given: Statement) -> bool:
     """Return whether measure or words tie two quantities together firmly enough to refute one by the other."""
     if asked.claim.measure is given.claim.measure and asked.claim.measure in HARMED:
         return True
+    if asked.claim.quantity.dimension == RANK and asked.words & given.words:
+        return True
     near = {word for word in _distances(asked).keys() & _distances(given).keys() if not word[0].isdigit()}
     return bool(near) or len(asked.words & given.words) >= 2
 
@@ -240,7 +266,9 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         (-closeness(ours, theirs) - _favour(ours.claim, theirs.claim) - _named(ours, theirs, told), i, j)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
-        if differs(ours, theirs) is None and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
+        if differs(ours, theirs) is None
+        and not _of_another(ours, theirs, given)
+        and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
     ]
     answers: dict[int, int] = {}
     for _, i, j in sorted(pairs):
@@ -257,11 +285,24 @@ def _named(asked: Statement, given: Statement, told: Mapping[str, int]) -> int:
     return _LABELLED * min(2, sum(told[name] == 1 for name in (asked.labels or asked.names) & given.labels))
 
 
+def _of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number has a name of its own, and another one like it that of the one asked of."""
+    if not asked.names or not given.names or asked.names & given.names:
+        return False
+    unit = given.claim.quantity.unit
+    named = any(asked.names & each.names for each in told if each.claim.quantity.unit == unit)
+    return named and bool(given.labels)
+
+
 def _favour(asked: Claim, given: Claim) -> int:
     """Return how much a number that holds is favoured: of numbers about as close, the one that fits is meant."""
     if not holds(asked, given):
         return 0
-    return _SAME if point(asked.quantity) == point(given.quantity) else _FITTING
+    ours, theirs = asked.quantity, given.quantity
+    same = point(ours) == point(theirs) or (
+        ours.si_low == theirs.si_low and ours.dimension == theirs.dimension == "share"
+    )
+    return _SAME if same else _FITTING
 
 
 def _apart(asked: Statement, given: Iterable[Statement]) -> Reason:

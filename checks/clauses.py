@@ -14,7 +14,8 @@ def clause(
     sentence: str, start: int, end: int, spans: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> tuple[int, int | None]:
     """Return where the clause of a number begins and ends among the other numbers of its sentence."""
-    left = max((other for _, other in spans if other <= start), default=None)
+    aside = [other for _, other in spans if other <= start and sentence[other:start].strip() == "("]
+    left = max((other for _, other in spans if other <= start and other not in aside), default=None)
     right = min((other for other, _ in spans if other >= end), default=None)
     if left is not None:
         # what stands in brackets is of the word before them
@@ -42,7 +43,7 @@ def _bounds(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what parts two numbers of a sentence: a comma, "and", "of which", else "with"."""
     table = lexicon["comparisons"]["verify"]
     words, weak = "|".join(table["clauses"]), "|".join(table["weak_clauses"])
-    return re.compile(rf"[,;:()]|\b(?P<word>{words})\b|\b(?P<weak>{weak})\b", re.IGNORECASE)
+    return re.compile(rf",(?!\d)|[;:()]|\b(?P<word>{words})\b|\b(?P<weak>{weak})\b", re.IGNORECASE)
 
 
 def around(

@@ -18,7 +18,7 @@ from checks.intervals import (
 from checks.model import Reason, VerdictKind
 from checks.statements import Statement
 from checks.timing import outdated
-from facts.model import Bound, Claim, Modality
+from facts.model import Bound, Claim, Modality, SkipReason
 
 Answer = tuple[VerdictKind, Reason]
 _SUPPORTED, _REFUTED, _OPEN = VerdictKind.SUPPORTED, VerdictKind.REFUTED, VerdictKind.NOT_ENOUGH_EVIDENCE
@@ -43,6 +43,9 @@ def held(asked: Statement, given: Statement) -> Answer:
 
 def _judged(asked: Claim, given: Claim) -> Answer:
     """Return what one number says to another, whenever they are said."""
+    if SkipReason.SCORE is asked.quantity.skipped is given.quantity.skipped:
+        same = _ends(asked) == _ends(given)
+        return (_SUPPORTED, Reason.EQUAL) if same else (_REFUTED, Reason.DISJOINT)
     asked = on_scale(asked, given)
     given = on_scale(given, asked)
     if Modality.DENIED in (asked.modality, given.modality) and asked.modality is not given.modality:
@@ -55,6 +58,11 @@ def _judged(asked: Claim, given: Claim) -> Answer:
     if sets is None or said is None:
         return _OPEN, Reason.UNKNOWN
     return _measured(asked, given, sets, said[1])
+
+
+def _ends(claim: Claim) -> tuple[float | None, float | None]:
+    """Return both numbers of a score, the lower one first."""
+    return claim.quantity.low, claim.quantity.high
 
 
 def _measured(asked: Claim, given: Claim, sets: tuple[Interval, Interval], said: Interval) -> Answer:
@@ -94,6 +102,13 @@ def _letter(asked: Claim, given: Claim) -> Interval | None:
     return Interval(value, value) if fine and quantity.bound in _EXACTISH and quantity.low == quantity.high else None
 
 
+def says(given: Claim, asked: Claim) -> bool:
+    """Return whether a number is the very one asked for, in one unit and without any bound."""
+    ours, theirs = asked.quantity, given.quantity
+    plain = ours.bound is Bound.EXACT is theirs.bound and ours.dimension == theirs.dimension
+    return plain and ours.low is not None and (ours.low, ours.unit) == (theirs.low, theirs.unit)
+
+
 def holds(asked: Claim, given: Claim) -> bool:
     """Return whether the given number lies in what the asked one admits."""
     asked = on_scale(asked, given)
@@ -112,6 +127,8 @@ def on_scale(claim: Claim, other: Claim) -> Claim:
         rated = replace(quantity, low=low, high=high, precision=None, unit=scale.unit, dimension="rating")
         return replace(claim, quantity=rated)
     counted = is_counted(quantity) and is_counted(scale)
+    if quantity.dimension == "share":  # "a tenth" is 10 %, no 0.1 %
+        return claim
     if not counted and (quantity.unit != "1" or not (scale.dimension == "rating" or scale.unit == "%")):
         return claim
     return replace(claim, quantity=replace(quantity, unit=scale.unit, dimension=scale.dimension))

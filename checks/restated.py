@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from checks.intervals import is_counted
 from facts.lexicon import Lexicon
 from facts.model import PEOPLE, Bound, Claim, Extraction, Measure, Quantity, SkipReason
 
@@ -14,7 +15,7 @@ _RATING = re.compile(
 )
 _SCALE = re.compile(r"\d\s*(?:/|out\s+of)\s*$", re.IGNORECASE)
 _PERCENT = 100  # a scale of a hundred is a percentage
-_NEAR = 5  # words before a number among which a verb of ranking makes it a place
+_NEAR = 7  # words before a number among which a verb of ranking makes it a place
 RANK, AGE = "rank", "age"  # dimensions of what only verifying reads
 # What befalls people; who is merely there, or affected, is not among them.
 HARMED = PEOPLE - {Measure.TROOPS, Measure.PRESENT, Measure.AFFECTED}
@@ -36,6 +37,8 @@ def is_rank(quantity: Quantity, sentence: str, offset: int, lexicon: Lexicon) ->
         if following and (following[0] in table["superlatives"] or following[0].endswith(table["superlative"])):
             return True
     lead = sentence[: max(0, quantity.start - offset)].lower().replace("#", " # ").split()[-_NEAR:]
+    if lead[-1:] == [table["top"]] and quantity.unit == "1":
+        return True  # "in the top 20"
     place = max((i for i, word in enumerate(lead) if word in table["verbs"] or word in table["reaching"]), default=None)
     if place is None or not set(lead[place + 1 :]) <= set(table["between"]) | set(table["signs"]):
         return False
@@ -48,7 +51,9 @@ def _ranked(claim: Claim, lexicon: Lexicon) -> Claim:
     value = quantity.low if quantity.low is not None else quantity.high
     lead = set(claim.sentence[: quantity.number_start - claim.sentence_start].lower().split()[-_NEAR:])
     bound, low, high = quantity.bound, quantity.low, quantity.high
-    if lead & set(table["higher"]):
+    if claim.sentence[: quantity.start - claim.sentence_start].lower().split()[-1:] == [table["top"]]:
+        bound, low, high = Bound.AT_MOST, None, value
+    elif lead & set(table["higher"]):
         bound, low, high = Bound.LESS_THAN, None, value
     elif lead & set(table["lower"]):
         bound, low, high = Bound.MORE_THAN, value, None
@@ -60,7 +65,8 @@ def _aged(claim: Claim, lexicon: Lexicon) -> Claim:
     """Return an age in years: "at the age of 13", "14 years old", "aged over 13 years"."""
     quantity = claim.quantity
     lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)].lower().split()[-2:]
-    of_age = set(lead) & set(lexicon["comparisons"]["verify"]["ages"])
+    older = quantity.quote.lower().startswith(tuple(lexicon["comparisons"]["verify"]["older"]))
+    of_age = older or set(lead) & set(lexicon["comparisons"]["verify"]["ages"])
     if quantity.unit not in ("1", "year") or not (of_age or quantity.skipped is SkipReason.AGE):
         return claim
     return replace(claim, measure=Measure.COUNT, quantity=replace(quantity, unit="year", dimension=AGE))
@@ -77,7 +83,8 @@ def is_elliptic(written: Claim, claim: Claim, lexicon: Lexicon) -> bool:
 def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
     """Return a bare number as what its sentence counts before it.
 
-    "Twelve new cases, bringing the total to 96"; "93 cases, 59 in the north and 34 in the south"; "cases rose to 68".
+    "Twelve new cases, bringing the total to 96"; "93 cases, 59 in the north and 34 in the south"; "cases rose to 68";
+    "400 visitors in 2018 and 300 in 2019".
     """
     if claim.measure is not Measure.COUNT or claim.quantity.unit != "1":
         return claim
@@ -93,7 +100,9 @@ def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
     if not total and not set(tail[:1]) & set(table["elliptic"]):
         return claim
     earlier = [_case(each, lexicon) for each in _before(claim, extraction)]
-    earlier = [each for each in earlier if each.measure in HARMED]
+    again = not total and bool(set(lead[-1:]) & set(table["again"]))
+    last = [each for each in earlier[-1:] if is_counted(each.quantity) and each.quantity.unit != "1"]
+    earlier = [each for each in earlier if each.measure in HARMED] or (last if again else [])
     if not earlier:
         return claim
     first = earlier[-1]

@@ -25,7 +25,8 @@ class Statement:
     `kind` is set for one that is no claim (an age, a score); `part`: it counts a part of a number before it;
     `states`: what is said of those counted beside it ("recovered", "active"); `names`: the names in its own clause;
     `labels`: those of them that do not lead the whole sentence; `named`: all names of the sentence;
-    `qualified`: what beside the number makes it another one than without it (a budget, an opening weekend).
+    `qualified`: what beside the number makes it another one than without it (a budget, an opening weekend);
+    `stretch`: of which week, half or month its clause tells, without a year.
     """
 
     claim: Claim
@@ -41,6 +42,7 @@ class Statement:
     labels: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     qualified: frozenset[str] = frozenset()
+    stretch: frozenset[tuple[str, str]] = frozenset()
 
 
 def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[Statement, ...]:
@@ -64,7 +66,7 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
         for claim, kind in every
         if not is_scale(claim, lexicon) and not _titled(claim)
     ]
-    return _leading(_added([each for each in told if not _in_date(each, lexicon)], lexicon))
+    return _leading(_timed(_added([each for each in told if not _in_date(each, lexicon)], lexicon)))
 
 
 def _added(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
@@ -84,6 +86,31 @@ def _added(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
         )
         found.append(replace(each, claim=replace(claim, series=Series.INCREMENT)) if sums else each)
     return found
+
+
+def _timed(told: Sequence[Statement]) -> list[Statement]:
+    """Return the statements, each with its own date where numbers and dates take turns in their sentence.
+
+    "400 visitors in 2018 and 300 in 2019"; "in 2018 there were 400, in 2019 300".
+    """
+    by_sentence: dict[tuple[str, int], list[Statement]] = {}
+    for each in told:
+        by_sentence.setdefault((each.claim.field, each.claim.sentence_start), []).append(each)
+    return [_with_own(each, by_sentence[each.claim.field, each.claim.sentence_start]) for each in told]
+
+
+def _with_own(statement: Statement, beside: Sequence[Statement]) -> Statement:
+    """Return a statement with its own date, unchanged where the dates of its sentence may be of any number."""
+    dates = statement.times
+    if len(beside) < 2 or len(beside) != len(dates):
+        return statement
+    numbers = [each.claim.quantity.number_start - each.claim.sentence_start for each in beside]
+    pairs = list(zip(numbers, (each.start for each in dates), strict=True))
+    behind = pairs[0][0] < pairs[0][1]
+    places = [place for pair in pairs for place in (pair if behind else pair[::-1])]
+    if places != sorted(places):
+        return statement
+    return replace(statement, times=(dates[beside.index(statement)],))
 
 
 @cache
@@ -190,7 +217,31 @@ def _statement(
         names=own,
         labels=own if left else names(sentence[end:right], lexicon),
         named=names(sentence, lexicon),
-        qualified=_qualified(sentence[behind:start], (*before, *after), lexicon),
+        qualified=_qualified(claim, sentence[behind:start], (*before, *after), lexicon),
+        stretch=_stretch(sentence[left:right], lexicon) or _only(_stretch(sentence, lexicon)),
+    )
+
+
+def _stretch(clause: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    """Return what a clause counts or names of a row of stretches of time: (week, second), (month, july)."""
+    return frozenset(
+        ("month", match["month"]) if match["month"] else (match["noun"], match["nth"])
+        for match in _stretches(lexicon).finditer(clause.lower())
+    )
+
+
+def _only(stretch: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return what a whole sentence counts of a row of stretches, where it tells of one of them only."""
+    return stretch if len(stretch) == 1 else frozenset()
+
+
+@cache
+def _stretches(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "second week", and of a month without day or year."""
+    table = lexicon["comparisons"]["verify"]
+    nth, nouns, months = "|".join(table["nth"]), "|".join(table["stretches"]), "|".join(lexicon["dates"]["months"])
+    return re.compile(
+        rf"\b(?P<nth>{nth})[ -](?P<noun>{nouns})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
     )
 
 
@@ -218,9 +269,11 @@ def _states(claim: Claim, start: int, number_end: int, lexicon: Lexicon) -> froz
     )
 
 
-def _qualified(lead: str, near: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+def _qualified(claim: Claim, lead: str, near: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     """Return the stems beside a number that make it another one; one that says when reaches over "and" and a verb."""
     table = lexicon["comparisons"]["verify"]
     said = _CLAUSE.split(lead)[-1].strip()
     loose = stems(_COMMA.split(lead)[-1], lexicon) if stems(said, lexicon) else ()
-    return frozenset(near) & frozenset(table["qualifying"]) | frozenset(loose) & frozenset(table["adverbial"])
+    counted = claim.quantity.dimension in ("duration", "person")
+    own = table["qualifying"] + ([] if counted else table["paying"])
+    return frozenset(near) & frozenset(own) | frozenset(loose) & frozenset(table["adverbial"])

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from checks.align import matched, other_name
+from checks.apart import turned
 from checks.copies import witnesses
 from checks.dated import dates, settles
 from checks.dated import matched as matched_dates
 from checks.explain import quote
 from checks.gate import as_of as true_on
-from checks.held import held
+from checks.held import held, says
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
 from checks.statements import Statement, statements
 from checks.succession import is_superseded
@@ -123,12 +124,28 @@ def _dated(asked: Claim, given: Statement | None, fit: bool | None) -> _Finding:
 
 def _answers(asked: Sequence[Statement], given: Sequence[Statement]) -> list[_Finding]:
     """Return what one document says to each quantity of the claim."""
+    answers = matched(asked, given)
+    used = [theirs for theirs, _ in answers]
+    free = [each.claim for each in given if each not in used]
     return [
-        _Finding(_OPEN, reason, ours.claim)
-        if theirs is None
-        else _Finding(*held(ours, theirs), ours.claim, theirs.claim)
-        for ours, (theirs, reason) in zip(asked, matched(asked, given), strict=True)
+        _Finding(_OPEN, reason, ours.claim) if theirs is None else _unless_said(_answer(ours, theirs), free)
+        for ours, (theirs, reason) in zip(asked, answers, strict=True)
     ]
+
+
+def _answer(asked: Statement, given: Statement) -> _Finding:
+    """Return what one number says to another; a rise supports no fall."""
+    verdict, reason = held(asked, given)
+    if verdict is _SUPPORTED and turned(asked, given):
+        verdict, reason = _REFUTED, Reason.DISJOINT
+    return _Finding(verdict, reason, asked.claim, given.claim)
+
+
+def _unless_said(finding: _Finding, free: Sequence[Claim]) -> _Finding:
+    """Return a finding, a refutation left open where a number that answers nothing is the very one asked for."""
+    if finding.verdict is not _REFUTED or not any(says(each, finding.asked) for each in free):
+        return finding
+    return replace(finding, verdict=_OPEN, reason=Reason.UNKNOWN)
 
 
 def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexicon, cutoff: date | None) -> Verdict:

@@ -1,0 +1,83 @@
+"""What keeps two numbers of one measure apart: another week of a row, another happening, site or step of an order."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from checks.clauses import REACH
+from checks.model import Reason
+from checks.restated import HARMED, RANK
+from checks.statements import Statement
+from facts.lexicon import load
+from facts.model import Bound, Measure
+
+
+def apart(asked: Statement, given: Statement) -> Reason | None:
+    """Return what keeps two quantities apart that both sentences say, None where nothing does."""
+    ours, theirs = dict(asked.stretch), dict(given.stretch)
+    if any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys()):
+        return Reason.DIFFERENT_TIME
+    if _disjoint(_sorts(asked), _sorts(given)):
+        return Reason.DIFFERENT_EVENT
+    if _disjoint(_sites(asked), _sites(given)) or _another_step(asked, given):
+        return Reason.DIFFERENT_MEASURE
+    return None
+
+
+def turned(asked: Statement, given: Statement) -> bool:
+    """Return whether one number is told of a rise and the other of a fall."""
+    ours, theirs = _course(asked), _course(given)
+    return bool(ours and theirs) and ours != theirs
+
+
+def _course(statement: Statement) -> str:
+    """Return whether the words beside a number tell of its rising or falling, "" where of neither or both."""
+    table, near = load()["comparisons"]["verify"], {*statement.before, *statement.after[:REACH]}
+    found = [name for name in ("rising", "falling") if near & set(table[name])]
+    return found[0] if len(found) == 1 else ""
+
+
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Return whether both sides name something and nothing in common."""
+    return bool(left and right) and not left & right
+
+
+def _sites(statement: Statement) -> frozenset[str]:
+    """Return the sites of ratings that a sentence names."""
+    return statement.words & frozenset(load()["comparisons"]["verify"]["sites"])
+
+
+def _another_step(asked: Statement, given: Statement) -> bool:
+    """Return whether one number is where something entered an order, the other its highest place there."""
+    quantities = asked.claim.quantity, given.claim.quantity
+    if any(each.dimension != RANK for each in quantities):
+        return False
+    if quantities[0].bound is quantities[1].bound is Bound.AT_MOST:
+        return quantities[0].high != quantities[1].high  # a top 100 is no top 40
+    table = load()["comparisons"]["verify"]["rank"]
+    ours, theirs = (_step(each.before, table["entry"], table["peak"]) for each in (asked, given))
+    return bool(ours and theirs) and ours != theirs
+
+
+def _step(before: Sequence[str], entry: Sequence[str], peak: Sequence[str]) -> str:
+    """Return the sort of the last word before a place in an order that says whether it is the first or highest one."""
+    last = next((word for word in before[::-1] if word in entry or word in peak), "")
+    return "" if not last else "entry" if last in entry else "peak"
+
+
+def _sorts(statement: Statement) -> frozenset[str]:
+    """Return which sorts of happening a sentence about people harmed names."""
+    if statement.claim.measure not in HARMED - {Measure.INFECTED}:
+        return frozenset()
+    lowered = statement.claim.sentence.lower()
+    return frozenset(name for name, pattern in _patterns().items() if pattern.search(lowered))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return the pattern of the words of each sort of happening, and of each sort of vehicle that is hit."""
+    table = load()["events"]
+    own = load()["comparisons"]["verify"]
+    names = {**table["keywords"], **{name: table["targets"][name] for name in own["vehicles"]}}
+    del names[own["any_vehicle"]]
+    return {name: re.compile(rf"\b(?:{'|'.join(words)})\b") for name, words in names.items()}
