@@ -88,12 +88,13 @@ def group(
     The event that the document is about is set where its outset is, if no claim of it names a place.
     """
     groups: list[_Group] = []
-    shelves: dict[tuple[bool, bool, bool], _Shelf] = {}
+    shelves: dict[tuple[bool, bool, bool, int | None], _Shelf] = {}
     member: list[int] = []
     today = max((claim.as_of for claim in claims if claim.as_of), default=None)
     for claim in claims:
         harm = claim.measure in HARM
-        shelf = shelves.setdefault((harm, claim.scope is Scope.CONFLICT, _is_long(claim)), _Shelf())
+        kind = harm, claim.scope is Scope.CONFLICT, _is_long(claim), _foot(claim, outset)
+        shelf = shelves.setdefault(kind, _Shelf())
         index = _latest_harm(groups, shelf, claim, lexicon) if harm else _latest_other(shelf, claim)
         if index is None:
             index = len(groups)
@@ -108,6 +109,12 @@ def group(
     events = tuple(_event(document, ids[index], some, index == main, lexicon) for index, some in enumerate(groups))
     grouped = zip(claims, member, strict=True)
     return tuple(_with_event(claim, ids[index]) for claim, index in grouped), events
+
+
+def _foot(claim: Claim, outset: Outset) -> int | None:
+    """Return where a claim stands in the foot of its page, each number of which has an event of its own, else None."""
+    at_foot = outset.foot is not None and claim.field == "text" and claim.quantity.start >= outset.foot
+    return claim.quantity.start if at_foot else None
 
 
 def _is_long(claim: Claim) -> bool:

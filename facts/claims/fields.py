@@ -93,6 +93,8 @@ def read_field(
     thread = Thread()
     index = 0
     page, cuts = _page(document, field, text, lowered, lexicon)
+    if field == "text":
+        outset.read(lowered, lexicon)
     cuts = [cut for cut in cuts if not any(quantity.start < cut < quantity.end for quantity in found)]
     for sentence in split(text, lexicon, cuts=cuts):
         first = index
