@@ -14,7 +14,7 @@ from facts.claims.outset import Outset
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.thread import Thread
 from facts.claims.when import Owners, as_of, dates_in, own_days, owners_of, when_of
-from facts.claims.where import in_clause, in_strange_place, place_of, places_in
+from facts.claims.where import in_clause, in_strange_place, is_distance, place_of, places_in, told_before
 from facts.lexicon import Lexicon
 from facts.model import (
     HARM,
@@ -246,9 +246,10 @@ def _setting(
 ) -> tuple[Place | None, When | None]:
     """Return where and when it happened, by the sentence or by what went before, which is told in turn."""
     start, thread = quantity.start, scene.thread
-    spots = in_clause(scene.places, start, until, scene.source)
+    spots = told_before(in_clause(scene.places, start, until, scene.source), quantity.end, scene.source)
     place = place_of(spots, start, quantity.end, role.measure, summed)
     lasting = role.rule in _LASTING or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
+    lasting = lasting or (role.measure is Measure.LENGTH and is_distance(quantity.end, scene.source))
     days = () if lasting else own_days(scene.dates, scene.owners, role.quantity, scene.sentence, scene.source)
     when = when_of(days, start, summed, until=page.today)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:

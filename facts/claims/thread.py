@@ -129,7 +129,8 @@ class Thread:
             if mention.cue not in ("day", "span", "past") or not rules:
                 continue
             if not _in_relative_clause(lowered, sentence.start, mention.start, lexicon):
-                self.when, self.when_age = mention.when, 0
+                # "But last year …" leads its own sentence and perhaps the next, no more.
+                self.when, self.when_age = mention.when, 0 if mention.when.precision in _DAYS else _REACH
             break
         self.answered = not self.spots and _answers(lexicon).search(lowered, sentence.start, sentence.end) is not None
 

@@ -209,6 +209,25 @@ def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Sou
     return [mention for mention in here if mention.start < cut] if cut >= 0 else here
 
 
+def told_before(here: Sequence[places.Mention], end: int, source: Source) -> Sequence[places.Mention]:
+    """Return the places without those behind a number of which is said that it is of "the area" told before."""
+    if not any(mention.start >= end for mention in here):
+        return here
+    there = _there(source.lexicon).match(source.lowered, end)
+    return [mention for mention in here if mention.end <= end or mention.start < there.end()] if there else here
+
+
+def is_distance(end: int, source: Source) -> bool:
+    """Return whether a length only says how far off a place lies: "40 kilometres west of"."""
+    behind = source.lowered[end : end + LEAD].replace("(", " ").split()[:2]
+    return not words_of(source.lexicon).directions.isdisjoint(behind) or behind[:1] in (["from"], ["away"], ["outside"])
+
+
+@cache
+def _there(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["places"]["there"]["pattern"])
+
+
 def in_strange_place(source: Source, end: int, then: int) -> bool:
     """Return whether a name stands right behind a number, before the next one, where its place would, of a place that
     nobody knows: "149 died in Zarqania"; or a place without a name: "in a northern village". In text all in capitals

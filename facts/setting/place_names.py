@@ -114,6 +114,8 @@ def _add_village(text: str, lowered: str, start: int, end: int, sure: bool, word
     if lowered.endswith((" a ", " an "), 0, start) or _goes_on(text, end, words) or _owned(lowered, start, end, words):
         return
     written = text[start:end]
+    if written.lower() in words.nations:
+        return  # "in Assyrian villages"
     if written.lower() in names.people or written.lower().removesuffix("s") in names.people:
         return
     if " " in written or not _common(written.lower(), text, names):

@@ -56,6 +56,7 @@ class Words:
     within: frozenset[str]
     across: frozenset[str]
     beside: frozenset[str]
+    nations: frozenset[str]
 
 
 @cache
@@ -94,6 +95,7 @@ def words_of(lexicon: Lexicon) -> Words:
         within=frozenset(table["within"]["words"]),
         across=frozenset(table["within"]["across"]),
         beside=frozenset(table["within"]["beside"]),
+        nations=frozenset(lexicon["nouns"]["demonyms"]),
     )
 
 

@@ -21,6 +21,7 @@ from facts.text.tokens import Item
 _LINK = re.compile("[oif]")
 _SPACE = re.compile(r"\s+")
 _BESIDE = 3  # characters of white space between a number and who gives it
+_LONG = 3  # words of a name that nothing shows to be one
 _SPEAKING = frozenset("RgT")
 _NOBODY = AttributionKind.NONE
 
@@ -127,6 +128,8 @@ def _read_anew(line: Line, at: int) -> str:
     tags, tag, word, table = line.tags, line.tags[at], line.word(at), line.lexicon["attribution"]
     if tag == "R" and tags[max(0, at - 1) : at] == "Q" and tags[at + 1 : at + 2] in ("A", "D"):
         return "x"  # "left dozens reported dead"
+    if tag == "R" and tags[max(0, at - 1) : at] in tuple("ad") and word in table["adjectives"]:
+        return "x"  # "the alleged attack"
     if tag == "R":
         return "x" if word in table["nouns"] and _is_noun(tags, at) else tag
     named = line.text[line.items[at][1] : line.items[at][2]] != word
@@ -186,6 +189,8 @@ def _speaker(
     known = kind is not _NOBODY
     if not (known or _may_speak(line, span, verb)):
         return None
+    if not known and verb == len(line.tags) - 1 and end - start > _LONG and line.word(verb) in table["nouns"]:
+        return None  # "Jets Kill 11 Including Children near Zarqa Reports"
     head = next((at for at in range(start + 1, end) if line.tags[at] in "io"), end)
     if line.kind(start, head) is _NOBODY and not set(line.written(start, head).lower().split()).isdisjoint(
         table["deeds"]
