@@ -18,6 +18,7 @@ from facts.text.words import any_of, compiled
 _NEXT: Final = re.compile(r"[ \xa0-]{1,2}(?P<word>[^\W\d_][\w'’-]{0,40}+)")
 _GLUED: Final = re.compile(r" ?- ?(?P<word>[^\W\d_]{1,40}+)")
 _AHEAD: Final = regex.compile(r"(?r)(?P<far>[^\s]+) (?P<near>[^\W\d_]+|(?P<year>(?:19|20)\d\d)) ")
+_PARTS: Final = ";:)"  # behind these another clause begins
 _DIGITS: Final = 3  # digits from which a number before a thing of kinds is its model
 
 
@@ -84,7 +85,7 @@ def is_model(lowered: str, number: Number, grammar: Grammar) -> bool:
 
 def capitalised(text: str, lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
     """Return whether bare digits stand behind a capitalised word within a sentence ("Voyager 2")."""
-    if not word or text[number.start - 1 : number.start] != " " or not word[0].isalpha():
+    if not word or text[number.start - 1 : number.start] != " " or not word[0].isalpha() or word[-1] in _PARTS:
         return False
     if grammar.states.match(lowered, number.end) is not None or word in grammar.before_numbers:
         return False

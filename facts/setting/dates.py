@@ -16,6 +16,7 @@ from facts.lexicon import Lexicon
 from facts.model import DatePrecision, When
 from facts.setting.day_rules import RULES, Calendar, Reading, full_date, interval
 from facts.text.cut import Begins, cut
+from facts.text.words import compiled
 
 _Patterns = Sequence[tuple[str, re.Pattern[str]]]
 _RUN = re.compile(r"\d+|[^\W\d_]+")  # words are runs of letters here, numbers runs of digits: "3rd" is two
@@ -29,8 +30,9 @@ _BACKGROUND = timedelta(days=60)  # a month or year that ended longer ago is bac
 
 
 class Mention(NamedTuple):
-    """A time in a field; `cue` is day, period (the past 24 hours), since, span (last week), as_of, or past
-    (a month or year before the story)."""
+    """A time in a field; `cue` is day, period (the past 24 hours), since, span (last week), as_of, past (a month or
+    year before the story), or clause: it is that of the clause behind it only.
+    """
 
     start: int
     end: int
@@ -45,6 +47,7 @@ class _Phrases:
     begins: Begins[_Patterns]
     leads: Mapping[str, str]
     calendar: Calendar
+    owned: re.Pattern[str]
 
 
 def find(text: str, lowered: str, lexicon: Lexicon, *, published: date | None) -> list[Mention]:
@@ -98,7 +101,8 @@ def _mention(
 ) -> Mention | None:
     lead, part = _before(lowered, match.start(), phrases)
     words = {name: word for name, word in match.groupdict().items() if word is not None}
-    if lead == "refused" or (rule in ("bare_month", "year") and not lead and not part):
+    owned = lead == "refused" and phrases.owned.match(lowered, match.end()) is not None
+    if (lead == "refused" and not owned) or (rule in ("bare_month", "year") and not lead and not part):
         return None
     end = match.end() - text[match.start() : match.end()].endswith(".")
     if "short" in words and not text[match.start("month") : match.end("month")].isupper():
@@ -111,7 +115,8 @@ def _mention(
     if lead == "since" and rule in _OPEN and when.start:
         opened = interval(when.start, max(anchor, when.start)) if anchor else When(when.start)
         return Mention(match.start(), end, opened, "since")
-    return Mention(match.start(), end, when, lead if lead == "as_of" else _cue(rule, when, anchor))
+    cue = "clause" if owned else lead if lead == "as_of" else _cue(rule, when, anchor)
+    return Mention(match.start(), end, when, cue)
 
 
 def _before(lowered: str, start: int, phrases: _Phrases) -> tuple[str, str]:
@@ -190,6 +195,7 @@ def _compiled(lexicon: Lexicon) -> _Phrases:
             counts=table["counts"],
             near={word: (first, last) for word, (first, last) in table["near"].items()},
         ),
+        owned=compiled(table["relative"]["owned"]),
     )
 
 

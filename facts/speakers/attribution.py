@@ -166,7 +166,9 @@ def _speaker(
     previous: Speaker | None,
     kinds: Mapping[str, AttributionKind],
 ) -> Speaker | None:
-    """Return the speaker of a span; words up to the item `until` ("…, head of the clinic, said") may tell his kind."""
+    """Return the speaker of a span; words to the item `until` ("…, head of the clinic, said"), or from it, may tell his
+    kind.
+    """
     start, end = span
     name = _SPACE.sub(" ", line.written(start, end)).strip(" ,.'’\"“”")
     lowered, table = name.lower(), line.lexicon["attribution"]
@@ -182,8 +184,8 @@ def _speaker(
         return None
     if lowered in table["again"] and " " in lowered:
         return Speaker(name, kind)  # nobody knows which group is meant: as written
-    if kind is _NOBODY and until > end:
-        kind = line.kind(end, until)
+    if kind is _NOBODY:
+        kind = line.kind(end, until) if until > end else line.kind(until, start)
     if kind is _NOBODY and set(line.tags[start:end]) <= {"C"}:
         kind = kinds.get(_last_name(name)) or _alias_kind(lowered, line.lexicon)
     known = kind is not _NOBODY

@@ -1,17 +1,20 @@
 """Where the speaker of a verb of saying may stand: before it, behind it, before an aside or a relative clause."""
 
 import re
+from collections.abc import Iterator
 
+from facts.setting.places import resolve
 from facts.speakers.extents import before, behind
 from facts.speakers.words import Line
 
 _ASIDE = re.compile(r",(?:W[^;]{1,40}|[adhxCpPyi][^;R]{0,40}),[yH]*+$")
+_NAMED = re.compile(r",(C{1,4}),[yH]*+$")
 _ENDS = ("", ",", ";", "W")  # what follows a speaker behind the verb where the sentence ends with him
 _FAR = 40  # items of a clause between a speaker and his verb
 
 
 def spans(line: Line, verb: int) -> list[tuple[tuple[int, int], int]]:
-    """Return where the speaker of a verb may stand, the best first, and up to which item words may tell his kind."""
+    """Return where the speaker of a verb may stand, the best first, and to or from which item words tell his kind."""
     if line.tags[verb] == "g":
         return [(span, span[1]) for span in (behind(line, verb + 1),) if span]
     quoted = line.tags[verb - 1 : verb + 2] == "BRb" and line.word(verb) in line.lexicon["attribution"]["quoted"]
@@ -67,14 +70,37 @@ def _subject_end(line: Line, end: int) -> int:
 
 def _beside(line: Line, end: int) -> list[tuple[tuple[int, int], int]]:
     """Return the name right before a verb, or before the aside that parts them."""
-    found = []
-    aside = _ASIDE.search(line.tags, 0, end)
-    if aside and (span := before(line, aside.start())):
+    found = [(named[0], named[1]) for named in (_titled(line, end),) if named]
+    spans = filter(None, (before(line, at) for at in _asides(line, end)))
+    if span := next((span for span in spans if line.known(*span) or not _is_town(line, span)), None):
         found.append((span, end))
     if span := before(line, end):
         found += [(named, end) for named in (_apposed(line, span[0]),) if named]
         found.append((span, end))
     return found
+
+
+def _asides(line: Line, end: int) -> Iterator[int]:
+    """Yield where an aside that reaches to an item may begin: the longest, then those behind a comma, short first."""
+    if longest := _ASIDE.search(line.tags, 0, end):
+        yield longest.start()
+        commas = (at for at in range(end - 2, longest.start(), -1) if line.word(at) == ",")
+        yield from (at for at in commas if _ASIDE.match(line.tags, at, end))
+
+
+def _titled(line: Line, end: int) -> tuple[tuple[int, int], int] | None:
+    """Return the name between commas before a verb, and where his title begins: "the mayor, Ana Lopes, said"."""
+    named = _NAMED.search(line.tags, 0, end)
+    title = before(line, named.start()) if named else None
+    if named is None or title is None or not line.known(*title) or line.word(named.start()) != ",":
+        return None
+    name = named.span(1)
+    return None if _is_town(line, name) else (name, title[0])
+
+
+def _is_town(line: Line, span: tuple[int, int]) -> bool:
+    """Return whether a name is that of a place, which says nothing: "the mayor of Lindi, Tanzania, said"."""
+    return resolve(line.written(*span)).id is not None
 
 
 def _apposed(line: Line, end: int) -> tuple[int, int] | None:
