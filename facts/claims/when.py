@@ -6,8 +6,9 @@ What only says when somebody spoke, what is compared with, or when something els
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from operator import methodcaller
 
 from facts.claims.context import LEAD, Source, compared, inside, word_before
 from facts.lexicon import Lexicon
@@ -22,6 +23,7 @@ Owners = Sequence[Quantity | None]  # of the times of a sentence
 
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _MARKS = frozenset(",;:—–")
+_end = methodcaller("end")
 _COMPARED = 9  # words from "since" to a day that is compared with
 _SINCE = 100  # characters from "since" to the day on which it was
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
@@ -195,6 +197,35 @@ def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: d
     if when and when.start and said and until and nearest and nearest.cue == "period" and said < until == when.end:
         return interval(when.start - (until - said), said)
     return when
+
+
+def days_before(
+    here: Sequence[dates.Mention], start: int, sentence: Sentence, source: Source, today: date | None
+) -> When | None:
+    """Return when something was by what came days after it: "on Wednesday, two days after a bomb killed 120", where 120
+    stands at `start`. "Days after" are two to seven.
+    """
+    if " after " not in source.lowered[sentence.start : start]:
+        return None
+    found = max(_days_after(source.lexicon).finditer(source.lowered, sentence.start, start), key=_end, default=None)
+    shifts = source.lexicon["dates"]["shifts"]
+    lead = source.lowered[sentence.start : found.start()].split()[-1:] if found else []
+    if found is None or (found["count"] is None and lead and lead[0][-1] != "," and lead[0] not in shifts["bare"]):
+        return None  # "seventeen days after"
+    told = [mention.when.start for mention in here if mention.cue == "day" and mention.end <= found.start()]
+    day = told[-1] if told else today
+    if day is None:
+        return None
+    fewest, most = shifts["counts"][found["count"] or "some"]
+    return interval(day - timedelta(days=most), day - timedelta(days=fewest))
+
+
+@cache
+def _days_after(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of how many days lie between what a sentence tells and what it goes over to."""
+    shifts = lexicon["dates"]["shifts"]
+    counts = "|".join(sorted(shifts["counts"].keys() - {"some"}, key=lambda word: -len(word)))
+    return compiled(rf"\b(?:(?P<count>{counts}) )?{shifts['after']}")
 
 
 def as_of(here: Sequence[dates.Mention]) -> date | None:
