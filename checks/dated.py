@@ -1,16 +1,18 @@
 """Dates as what a claim in words states: "released before September 2018" against the dates of a text."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checks.align import closeness
 from checks.clauses import around, clause
 from checks.statements import Statement
 from checks.stems import stems
-from checks.timing import Time, fits, times
+from checks.timing import Time, days, fits, times
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
 from facts.text.sentences import split
 
+_BEGIN, _END = "begin", "end"  # which end of a stretch of time a date is
 _SAME, _FITTING = 12, 4  # points of closeness for the very same date, and for one that fits
 _COVERED = 0.5  # of the claim's content words, in the text: less, and the text speaks of something else
 _TOUCHED = 0.3  # enough where the very date fits
@@ -61,7 +63,49 @@ def _statement(
     )
     left, right = clause(sentence, time.start, time.end, [(each.start, each.end) for each in told], lexicon)
     before, after, words = around(sentence, time.start, time.end, time.end, lexicon, left=left, right=right)
-    return Statement(claim, SkipReason.DATE, before, after, words, (time,), False, frozenset())
+    other, role = _stretch(sentence, time, told, lexicon)
+    own = (time,) if other is None else (time, other)
+    return Statement(claim, SkipReason.DATE, before, after, words, own, False, frozenset(), qualified=role)
+
+
+def _stretch(sentence: str, time: Time, told: Sequence[Time], lexicon: Lexicon) -> tuple[Time | None, frozenset[str]]:
+    """Return the other end of the stretch of time that a date begins or ends ("from 1988 to 1998"), and which it is."""
+    table, place = lexicon["comparisons"]["verify"], told.index(time)
+    for first, last in ((place, place + 1), (place - 1, place)):
+        if first < 0 or last == len(told):
+            continue
+        link = sentence[told[first].end : told[last].start].strip().lower()
+        lead = sentence[: told[first].start].lower().split()[-1:]
+        if link in table["to"] and (link != "and" or set(lead) & set(table["leading"])):
+            return told[last if first == place else first], frozenset((_BEGIN if first == place else _END,))
+    return None, frozenset()
+
+
+def _wanted(asked: Statement) -> str | None:
+    """Return which end of a stretch of time is asked for, by what happened on the date; None where nothing did."""
+    table, near = load()["comparisons"]["verify"], {*asked.before, *asked.after}
+    return _END if near & set(table["ending"]) else _BEGIN if near & set(table["events"]) else None
+
+
+def _told(asked: Statement, given: Statement) -> Time:
+    """Return the date that is held against the asked one: the end of a stretch as a day of its own."""
+    time = given.times[0]
+    return replace(time, cue="on") if given.qualified and _wanted(asked) is not None else time
+
+
+def _of_stretch(asked: Statement, given: Statement) -> bool:
+    """Return whether a date is the wrong end of a stretch for what is asked, or what is asked lies within it."""
+    if not given.qualified:
+        return False
+    if asked.times[0].cue == "on" and not asked.qualified:
+        ends = [days(each, asked.times[0]) for each in given.times]
+        ours = days(asked.times[0], given.times[0])
+        if ours and all(ends) and min(e[0] for e in ends if e) < ours[0] and ours[1] < max(e[1] for e in ends if e):
+            return True
+    if asked.qualified:
+        return asked.qualified != given.qualified
+    wanted = _wanted(asked)
+    return wanted is not None and wanted not in given.qualified
 
 
 def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tuple[Statement | None, bool | None]]:
@@ -73,7 +117,9 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         (-closeness(ours, theirs) - _favour(ours.times[0], theirs.times[0]) * fit, i, j, fit)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
-        if (fit := fits(ours.times[0], theirs.times[0])) is not None and (fit or not _another_event(ours, theirs))
+        if (fit := fits(ours.times[0], _told(ours, theirs))) is not None
+        and (fit or not _another_event(ours, theirs))
+        and not _of_stretch(ours, theirs)
     ]
     answers: dict[int, tuple[int, bool]] = {}
     for _, i, j, fit in sorted(pairs):
