@@ -50,6 +50,11 @@ def differs(asked: Statement, given: Statement) -> Reason | None:
     return apart(asked, given) or _elsewhere(asked, given) or _another_time(asked, given)
 
 
+def elsewhere(asked: Statement, given: Statement) -> bool:
+    """Return whether a number is plainly told of another time or place than the one asked for."""
+    return differs(asked, given) in (Reason.DIFFERENT_TIME, Reason.DIFFERENT_PLACE)
+
+
 def _of_one(asked: Statement, given: Statement) -> bool:
     """Return whether two sentences speak of one person or thing, by their names or most of their words."""
     return bool(asked.named & given.named) or len(asked.words & given.words) >= _TELLING
@@ -98,7 +103,7 @@ def _same_unit(asked: Statement, given: Statement) -> bool:
     if ours.dimension == theirs.dimension == "money":
         return ours.unit == theirs.unit or not (_CODE.fullmatch(ours.unit) and _CODE.fullmatch(theirs.unit))
     if ours.dimension not in counted or theirs.dimension not in counted:
-        return ours.dimension == theirs.dimension
+        return ours.dimension == theirs.dimension or _scaled(asked, given) or _scaled(given, asked)
     for bare, other in ((asked, theirs.unit), (given, ours.unit)):
         if bare.claim.quantity.unit == "1" and other != "1":
             return any(noun in bare.before[-2:] + bare.after[:3] for noun in stems(other, load()))
@@ -128,6 +133,12 @@ def _told(statement: Statement, noun: str) -> bool:
 def _score(bare: Statement, share: Statement) -> bool:
     """Return whether a bare number is a score out of a hundred, held against one in per cent."""
     return bare.claim.quantity.unit == "1" and share.claim.quantity.unit == "%" and bool(_RATED & set(bare.before[-1:]))
+
+
+def _scaled(bare: Statement, other: Statement) -> bool:
+    """Return whether a bare number stands behind the name of the other's scale: "a magnitude of more than 6"."""
+    quantity = other.claim.quantity
+    return bare.claim.quantity.unit == "1" and quantity.dimension == quantity.unit and quantity.unit in bare.before[-2:]
 
 
 def _averages(asked: Statement, given: Statement) -> bool:
@@ -232,7 +243,8 @@ def _distances(statement: Statement) -> dict[str, int]:
     near: dict[str, int] = {}
     for words in (statement.after, statement.before[::-1]):
         for distance, word in enumerate(words):
-            near[word] = min(distance, near.get(word, distance))
+            if word != "%":  # the unit, which no fraction in words has
+                near[word] = min(distance, near.get(word, distance))
     return near
 
 

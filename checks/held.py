@@ -22,6 +22,7 @@ from facts.model import Bound, Claim, Modality, SkipReason
 
 Answer = tuple[VerdictKind, Reason]
 _SUPPORTED, _REFUTED, _OPEN = VerdictKind.SUPPORTED, VerdictKind.REFUTED, VerdictKind.NOT_ENOUGH_EVIDENCE
+_SCALES = ("rating", "magnitude")  # dimensions of which a bare number may be
 _EXACTISH = (Bound.EXACT, Bound.ABOUT)
 
 
@@ -129,6 +130,6 @@ def on_scale(claim: Claim, other: Claim) -> Claim:
     counted = is_counted(quantity) and is_counted(scale)
     if quantity.dimension == "share":  # "a tenth" is 10 %, no 0.1 %
         return claim
-    if not counted and (quantity.unit != "1" or not (scale.dimension == "rating" or scale.unit == "%")):
+    if not counted and (quantity.unit != "1" or not (scale.dimension in _SCALES or scale.unit == "%")):
         return claim
     return replace(claim, quantity=replace(quantity, unit=scale.unit, dimension=scale.dimension))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from checks.align import matched, other_name
+from checks.align import elsewhere, matched, other_name
 from checks.apart import turned
 from checks.copies import witnesses
 from checks.dated import dates, settles
@@ -47,6 +47,7 @@ def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: 
     lexicon = load(claim.language)
     query = extract(claim, lexicon=lexicon)
     every = statements(query, lexicon)
+    every = [each for each in every if each.kind is not SkipReason.ORDINAL or not each.stretch]
     asked = [each for each in every if not each.claim.quantity.implied and each.kind is not SkipReason.ORDINAL]
     cutoff = as_of or _day(claim.published)
     if not asked and (days := dates(claim, lexicon)):
@@ -126,26 +127,24 @@ def _answers(asked: Sequence[Statement], given: Sequence[Statement]) -> list[_Fi
     """Return what one document says to each quantity of the claim."""
     answers = matched(asked, given)
     used = [theirs for theirs, _ in answers]
-    free = [each.claim for each in given if each not in used]
+    free = [each for each in given if each not in used]
     return [
-        _Finding(_OPEN, reason, ours.claim) if theirs is None else _unless_said(_answer(ours, theirs), free)
+        _Finding(_OPEN, reason, ours.claim) if theirs is None else _answer(ours, theirs, free)
         for ours, (theirs, reason) in zip(asked, answers, strict=True)
     ]
 
 
-def _answer(asked: Statement, given: Statement) -> _Finding:
-    """Return what one number says to another; a rise supports no fall."""
+def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _Finding:
+    """Return what one number says to another; a rise supports no fall.
+
+    It refutes nothing where one of those that answer nothing is the very number asked for, of the same time and place.
+    """
     verdict, reason = held(asked, given)
     if verdict is _SUPPORTED and turned(asked, given):
         verdict, reason = _REFUTED, Reason.DISJOINT
+    if verdict is _REFUTED and any(says(each.claim, asked.claim) and not elsewhere(asked, each) for each in free):
+        verdict, reason = _OPEN, Reason.UNKNOWN
     return _Finding(verdict, reason, asked.claim, given.claim)
-
-
-def _unless_said(finding: _Finding, free: Sequence[Claim]) -> _Finding:
-    """Return a finding, a refutation left open where a number that answers nothing is the very one asked for."""
-    if finding.verdict is not _REFUTED or not any(says(each, finding.asked) for each in free):
-        return finding
-    return replace(finding, verdict=_OPEN, reason=Reason.UNKNOWN)
 
 
 def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexicon, cutoff: date | None) -> Verdict:

@@ -107,7 +107,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
     links = regex.compile(
         rf"(?:[ \xa0]|-)(?P<link>{'|'.join(rates['links'])})(?:[ \xa0]|-)(?=[\w])|[ ]?(?P<slash>/)[ ]?(?=[^\W\d_])"
     )
-    matter = regex.compile(rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of(rates['sure'])}) )")
+    matter = regex.compile(
+        rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of([*rates['sure'], *rates['articles']])}) )"
+    )
     return Grammar(
         ordered,
         re.compile(

@@ -24,6 +24,8 @@ def before(text: str, lowered: str, start: int, grammar: Grammar) -> Found | Non
     Its rule is "million" where an M leads the code ("MSEK 30").
     """
     ahead = lowered[max(0, start - 12) : start].split()
+    if ahead and ahead[-1] in grammar.context["of"]:  # "a magnitude of 6.4"
+        ahead = lowered[max(0, start - 24) : start].split()[:-1]
     if ahead and (unit := grammar.before.get(ahead[-1])) is not None:
         at = lowered.rindex(ahead[-1], 0, start)
         return Found(unit, at, start, "before")
@@ -74,15 +76,16 @@ def rate(lowered: str, found: Found | None, end: int, grammar: Grammar) -> Found
     """Return the rate that goes on behind a unit or noun at `end` ("a day", "/hour", "per 100,000"), else None."""
     if not grammar.rates_heads[lowered[end : end + 3]]:
         return None
-    link = grammar.rates.match(lowered, end)
+    link, of = grammar.rates.match(lowered, end), False
     if link is None and found is not None and found.unit.dimension != "person":
         matter = grammar.matter.match(lowered, end)  # "barrels of oil per day"
-        link = grammar.rates.match(lowered, matter.end()) if matter else None
+        link, of = (grammar.rates.match(lowered, matter.end()), True) if matter else (None, False)
     if link is None:
         return None
     at = link.end()
     per, stop = _divisor(lowered, at, grammar)
-    if per is None or (link["link"] in grammar.rate_each and per.dimension != "duration"):
+    timed = link["link"] in grammar.rate_each or (of and link["link"] in grammar.rate_articles)
+    if per is None or (timed and per.dimension != "duration"):
         return None
     if link["link"] in grammar.rate_sized and not per.symbol[0].isdecimal():
         return None
