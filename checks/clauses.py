@@ -14,7 +14,8 @@ def clause(
     sentence: str, start: int, end: int, spans: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> tuple[int, int | None]:
     """Return where the clause of a number begins and ends among the other numbers of its sentence."""
-    aside = [other for _, other in spans if other <= start and sentence[other:start].strip() == "("]
+    on = lexicon["comparisons"]["verify"]["one_clause"]
+    aside = [other for _, other in spans if other <= start and sentence[other:start].strip().lower() in on]
     left = max((other for _, other in spans if other <= start and other not in aside), default=None)
     right = min((other for other, _ in spans if other >= end), default=None)
     if left is not None:

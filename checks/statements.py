@@ -89,14 +89,20 @@ def _added(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
 
 
 def _timed(told: Sequence[Statement]) -> list[Statement]:
-    """Return the statements, each with its own date where numbers and dates take turns in their sentence.
+    """Return the statements, each with its own date where numbers of a unit and dates take turns in their sentence.
 
     "400 visitors in 2018 and 300 in 2019"; "in 2018 there were 400, in 2019 300".
     """
-    by_sentence: dict[tuple[str, int], list[Statement]] = {}
+    by_unit: dict[tuple[str, int, str], list[Statement]] = {}
     for each in told:
-        by_sentence.setdefault((each.claim.field, each.claim.sentence_start), []).append(each)
-    return [_with_own(each, by_sentence[each.claim.field, each.claim.sentence_start]) for each in told]
+        by_unit.setdefault(_unit_there(each), []).append(each)
+    return [_with_own(each, by_unit[_unit_there(each)]) for each in told]
+
+
+def _unit_there(statement: Statement) -> tuple[str, int, str]:
+    """Return the sentence of a number and its unit."""
+    claim = statement.claim
+    return claim.field, claim.sentence_start, claim.quantity.unit
 
 
 def _with_own(statement: Statement, beside: Sequence[Statement]) -> Statement:

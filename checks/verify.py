@@ -46,13 +46,13 @@ def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: 
     """
     lexicon = load(claim.language)
     query = extract(claim, lexicon=lexicon)
-    every = statements(query, lexicon)
-    every = [each for each in every if each.kind is not SkipReason.ORDINAL or not each.stretch]
+    told = statements(query, lexicon)
+    every = [each for each in told if each.kind is not SkipReason.ORDINAL or not each.stretch]
     asked = [each for each in every if not each.claim.quantity.implied and each.kind is not SkipReason.ORDINAL]
     cutoff = as_of or _day(claim.published)
     if not asked and (days := dates(claim, lexicon)):
         return _of_dates(claim, days, evidence, lexicon, cutoff)
-    asked = asked or [each for each in every if each.kind is SkipReason.ORDINAL] or list(every)
+    asked = asked or [each for each in every if each.kind is SkipReason.ORDINAL] or every
     if not asked:
         return Verdict(claim.id, _OPEN, Reason.UNKNOWN, _words(_OPEN, Reason.UNKNOWN, None, lexicon), cutoff=cutoff)
     texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, asked)

@@ -35,6 +35,7 @@ class Grammar:
     joined: tuple[str, ...]
     smaller: dict[str, frozenset[str]]
     bare: frozenset[str]
+    singular: frozenset[str]
     below_zero: tuple[str, ...]
 
 
@@ -51,6 +52,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         tuple(f" {word} " for word in words.joiner),
         {name: frozenset(smaller) for name, smaller in lexicon["unit_words"]["compound"].items()},
         frozenset(lexicon["unit_words"]["bare"]["units"]),
+        frozenset(lexicon["unit_words"]["bare"]["singular"]),
         tuple(" " + phrase for phrase in lexicon["numbers"]["below_zero"]),
     )
 
@@ -153,6 +155,7 @@ def _unsaid(
     if found.unit.symbol not in grammar.bare:
         return 0.0
     word = _NEXT.match(lowered, inner.end)
-    if link[0] == "-" or stops or (word is not None and word[1] in grammar.phrases.stops):
+    tall = lowered[found.start : found.end] in grammar.singular  # "a 6 foot 7 player"
+    if tall or link[0] == "-" or stops or (word is not None and word[1] in grammar.phrases.stops):
         return min(grammar.units.units[each].si or 0.0 for each in smaller) / (found.unit.si or 1.0)
     return 0.0
