@@ -152,13 +152,16 @@ def as_parts(found: Comparison, told_beside: Mapping[object, Mapping[int, float]
 
 def as_apart(found: Comparison, given: AbstractSet[tuple[str, float | None]]) -> Comparison:
     """Return the comparison, a rise from a number whose report gives the higher one too as no comparison: that report
-    tells two things apart, unless it calls the lower number an older one. `given` are the numbers of each document.
+    tells two things apart, unless it calls the lower number an older one; two floors agree. `given` are the numbers of
+    each document.
     """
     left, right = found.left, found.right
     if found.relation is not Relation.UPDATE or left.document_id == right.document_id or is_superseded(left):
         return found
     if (left.document_id, point(right.quantity)) not in given:
         return found
+    if left.quantity.bound in FLOORS and right.quantity.bound in FLOORS:
+        return told(Relation.REFINES, Reason.TIGHTER, right, left)  # both hold, whoever gives them
     return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
 
 

@@ -7,8 +7,9 @@ import pytest
 from builders import claim
 
 from checks.judge import judge
-from checks.model import Fact, Status
+from checks.model import Fact, Relation, Status
 from checks.questions import Question
+from facts.model import Claim
 
 NEXT = date(2016, 9, 6)
 AZAZ = {"value": 41, "place": "Azaz", "place_name": "Azaz", "place_id": 172082}
@@ -98,3 +99,26 @@ def test_copies_do_not_win_a_majority() -> None:
     )
     copies = [{"value": 67, "sentence": sentence}] * 3
     assert fact(*copies, {"value": 41}, {"value": 41}, policy="majority").best == 41
+
+
+@pytest.mark.parametrize(
+    ("bound", "open_end", "relation"),
+    [("exact", False, Relation.NOT_COMPARABLE), ("at_least", True, Relation.REFINES)],
+)
+def test_a_rise_to_what_the_earlier_report_also_gave_is_none(bound: str, open_end: bool, relation: Relation) -> None:
+    def given(value: int, **more: object) -> Claim:
+        return claim({"value": [value, ""] if open_end else value, "bound": bound, **more})
+
+    early = {"document_id": "a", "event": "a#1"}
+    asked = [
+        given(50, attribution="a doctor", **early),
+        given(58, attribution="a monitor", **early),
+        given(58, attribution="the ministry", as_of=date(2016, 9, 6), published=date(2016, 9, 6)),
+    ]
+    answered = judge(Question(("k",), "k", tuple(asked)))
+    rises = [
+        each
+        for each in answered.compared
+        if {each.left.claim_id, each.right.claim_id} == {asked[0].claim_id, asked[2].claim_id}
+    ]
+    assert [each.relation for each in rises] == [relation]
