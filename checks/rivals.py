@@ -35,7 +35,7 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
     """Return why two numbers that exclude each other are of different things; None where they may be rivals."""
     if _alone(left) or _alone(right):
         return Reason.UNKNOWN
-    if _aside(left) or _aside(right) or _is_unnamed_part(left, right):
+    if _aside(left) or _aside(right) or _is_unnamed_part(left, right) or _remains_only(left, right):
         return Reason.DIFFERENT_SCOPE
     if (
         sorts_differ(left, right)
@@ -209,6 +209,17 @@ def _aside_at(sentence: str, start: int, end: int, whole: bool) -> bool:
     if _pattern("adding").search(before) is not None or _pattern("added").match(after) is not None:
         return True
     return whole and _pattern("partial").match(after) is not None
+
+
+def _remains_only(left: Claim, right: Claim) -> bool:
+    """Return whether just one number is of bodies, found so far, and the other of all who died: it may be higher."""
+    fewer, more = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    return _of_remains(fewer) and not _of_remains(more)
+
+
+def _of_remains(claim: Claim) -> bool:
+    counted = (claim.quantity.counted or "").casefold().split()
+    return bool(counted) and counted[-1] in _table()["remains"]
 
 
 def _far_apart(left: Claim, right: Claim) -> bool:

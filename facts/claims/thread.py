@@ -81,7 +81,7 @@ class Thread:
         With a day of its own, `when`, it has not the place of what another day told.
         """
         told = self.told.get(_number(measure, quantity), Told()) if _telling(quantity) else Told()
-        if (quantity.low or quantity.high or 0) >= _MANY:
+        if (quantity.low or quantity.high or 0) >= _MANY and measure is not Measure.PRESENT:
             return told
         near = Told(
             self.place if self.place_age <= _REACH and not _parted(when, self.when) else None,

@@ -22,6 +22,7 @@ from facts.text.words import any_of, compiled
 
 _BESIDE = 4  # characters between a verb of saying and where it was said: "said in Ankara"
 _FAR, _FARTHER = 60, 4  # characters, and times, by which a place behind is too far if one stands just before
+_SEVERAL = 2  # towns
 _COMPARED = 7  # words from "since" to a place that is compared with
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
@@ -47,8 +48,14 @@ def places_in(
         mention
         for mention in inside(mentions, sentence)
         if not any(_at_speaker(mention, said) or _of_speaker(mention, said, source) for said in speakers)
+        or _bears(mention, source)
     ]
-    here = [m for m in all_here if m.cue != "name" and not compared(m.start, sentence, source, reach=_COMPARED)]
+    here = [
+        mention
+        for mention in all_here
+        if (mention.cue != "name" or _bears(mention, source))
+        and not compared(mention.start, sentence, source, reach=_COMPARED)
+    ]
     if not here:
         return [mention for mention in all_here if source.title and mention.place.kind == "city"]
     written = source.text[sentence.start : sentence.end]
@@ -61,6 +68,16 @@ def places_in(
         here = _without_landmarks(here, source)
         here = [m for m, then in zip_longest(here, here[1:]) if then is None or not _narrowed(m, then, source.lowered)]
     return _with_cues(here, source.lowered, source.lexicon)
+
+
+def _bears(mention: places.Mention, source: Source) -> bool:
+    """Return whether a place that is merely named had what follows: "Zambia has recorded 12 cases"."""
+    return mention.cue == "name" and _bearing(source.lexicon).match(source.lowered, mention.end) is not None
+
+
+@cache
+def _bearing(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["places"]["bearing"]["pattern"])
 
 
 def _without_landmarks(here: Sequence[places.Mention], source: Source) -> list[places.Mention]:
@@ -196,8 +213,12 @@ def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Sou
     """Return the places without those of the next number's clause, where one stands before this number.
 
     "Raids on Douma killed 17 men, while shells on Homs killed nine": 17 stands at `start`, nine at `then`. A semicolon
-    parts what is said of countries too, and other numbers between.
+    parts what is said of countries too, and other numbers between. A total of several places is of none of them:
+    "nine in Homs and four in Hama, bringing the total to 31".
     """
+    if len(here) > 1 and _totals(source.lexicon).search(source.lowered, max(0, start - LEAD), start):
+        towns = {mention.place for mention in here if not _is_country(mention.place)}
+        here = here if len(towns) < _SEVERAL else [mention for mention in here if _is_country(mention.place)]
     ahead = [mention for mention in here if mention.end <= start]
     behind = next((mention.start for mention in here if mention.start > start), None)
     if not ahead or behind is None:
@@ -221,6 +242,12 @@ def is_distance(end: int, source: Source) -> bool:
     """Return whether a length only says how far off a place lies: "40 kilometres west of"."""
     behind = source.lowered[end : end + LEAD].replace("(", " ").split()[:2]
     return not words_of(source.lexicon).directions.isdisjoint(behind) or behind[:1] in (["from"], ["away"], ["outside"])
+
+
+@cache
+def _totals(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what leads to the sum of the numbers before it."""
+    return compiled(rf"(?:{'|'.join(lexicon['places']['totals']['words'])})$")
 
 
 @cache

@@ -31,6 +31,7 @@ class Grammar:
     models: frozenset[str]
     groups: regex.Pattern[str]
     states: regex.Pattern[str]
+    plural: re.Pattern[str]
     before_numbers: frozenset[str]
 
 
@@ -44,6 +45,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["models"]),
         regex.compile(rf"(?r)(?<!\w)(?:{any_of(table['groups'])}) "),
         compiled(rf"\s(?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
+        re.compile(rf" (?:{any_of(table['plural'])})(?!\w)"),
         frozenset(lexicon["phrases"].get("before_numbers", ())),
     )
 
@@ -87,7 +89,8 @@ def capitalised(text: str, lowered: str, number: Number, word: str, grammar: Gra
     """Return whether bare digits stand behind a capitalised word within a sentence ("Voyager 2")."""
     if not word or text[number.start - 1 : number.start] != " " or not word[0].isalpha() or word[-1] in _PARTS:
         return False
-    if grammar.states.match(lowered, number.end) is not None or word in grammar.before_numbers:
+    counted = grammar.states.match(lowered, number.end) or grammar.plural.match(lowered, number.end)
+    if counted or word in grammar.before_numbers:
         return False
     at = text.rfind(text[number.start - 1 - len(word) : number.start - 1], 0, number.start)
     if at < 0 or not text[at].isupper() or text[:400].isupper():

@@ -47,7 +47,7 @@ class _Phrases:
     begins: Begins[_Patterns]
     leads: Mapping[str, str]
     calendar: Calendar
-    owned: re.Pattern[str]
+    clauses: Mapping[str, re.Pattern[str]]  # behind a time with some lead, told of that time only
 
 
 def find(text: str, lowered: str, lexicon: Lexicon, *, published: date | None) -> list[Mention]:
@@ -101,7 +101,8 @@ def _mention(
 ) -> Mention | None:
     lead, part = _before(lowered, match.start(), phrases)
     words = {name: word for name, word in match.groupdict().items() if word is not None}
-    owned = lead == "refused" and phrases.owned.match(lowered, match.end()) is not None
+    clause = phrases.clauses.get(lead)
+    owned = clause is not None and clause.match(lowered, match.end()) is not None
     if (lead == "refused" and not owned) or (rule in ("bare_month", "year") and not lead and not part):
         return None
     end = match.end() - text[match.start() : match.end()].endswith(".")
@@ -112,7 +113,7 @@ def _mention(
         when = RULES[rule](Reading(words, phrases.calendar, anchor, part))
     except (ValueError, OverflowError):
         return None
-    if lead == "since" and rule in _OPEN and when.start:
+    if lead == "since" and rule in _OPEN and when.start and not owned:
         opened = interval(when.start, max(anchor, when.start)) if anchor else When(when.start)
         return Mention(match.start(), end, opened, "since")
     cue = "clause" if owned else lead if lead == "as_of" else _cue(rule, when, anchor)
@@ -195,7 +196,7 @@ def _compiled(lexicon: Lexicon) -> _Phrases:
             counts=table["counts"],
             near={word: (first, last) for word, (first, last) in table["near"].items()},
         ),
-        owned=compiled(table["relative"]["owned"]),
+        clauses={"refused": compiled(table["relative"]["owned"]), "since": compiled(table["relative"]["then"])},
     )
 
 

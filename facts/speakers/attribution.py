@@ -182,6 +182,8 @@ def _speaker(
         or (kind is _NOBODY and lowered.split()[0] in table["never"])
     ):
         return None
+    if line.word(verb) in table["recording"] and resolve(name).id is not None:
+        return None  # "Zambia has recorded 12 deaths"
     if lowered in table["again"] and " " in lowered:
         return Speaker(name, kind)  # nobody knows which group is meant: as written
     if kind is _NOBODY:
