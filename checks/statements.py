@@ -219,7 +219,7 @@ def _statement(
         words,
         tuple(each for each in times(sentence, lexicon) if not _counts(each, claim, beside, lexicon)),
         _is_part(claim, start, lexicon) or is_elliptic(written, claim, lexicon),
-        _states(claim, start, number_end, lexicon),
+        _states(claim, sentence[left:start], sentence[number_end:right], lexicon),
         names=own,
         labels=own if left else names(sentence[end:right], lexicon),
         named=names(sentence, lexicon),
@@ -263,11 +263,9 @@ def _is_part(claim: Claim, start: int, lexicon: Lexicon) -> bool:
     return claim.part_of is not None or any(cue in lead for cue in lexicon["comparisons"]["verify"]["parts"])
 
 
-def _states(claim: Claim, start: int, number_end: int, lexicon: Lexicon) -> frozenset[str]:
+def _states(claim: Claim, lead: str, tail: str, lexicon: Lexicon) -> frozenset[str]:
     """Return what is said of those counted, right beside their number; bodies are recovered as the sick are not."""
-    sentence = claim.sentence
-    near = [*stems(_CLAUSE.split(sentence[:start])[-1], lexicon)[-2:]]
-    near += stems(_CLAUSE.split(sentence[number_end:])[0], lexicon)[:3]
+    near = [*stems(_CLAUSE.split(lead)[-1], lexicon)[-2:], *stems(_CLAUSE.split(tail)[0], lexicon)[:3]]
     table = lexicon["comparisons"]["verify"]
     never = table["living"] if claim.measure is Measure.KILLED else ()
     return frozenset(

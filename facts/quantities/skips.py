@@ -58,6 +58,7 @@ class Grammar:
     one_after: frozenset[str]
     one_verbs: frozenset[str]
     year_before: frozenset[str]
+    year_never: frozenset[str]
     year_sure: frozenset[str]
     year_articles: frozenset[str]
     year_early: frozenset[str]
@@ -107,6 +108,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["idiom"]["number_after"]),
         frozenset(table["idiom"]["verbs"]),
         frozenset(table["year"]["before"]),
+        frozenset(table["year"]["never"]),
         frozenset(table["year"]["before"]) - frozenset(table["year"]["weak"]),
         frozenset(table["year"]["articles"]),
         frozenset(table["year"]["early"]),
@@ -296,7 +298,8 @@ def around(
     if number.kind == "words" and number.scale == 1 and grammar.time_after.match(lowered, number.end):
         return SkipReason.TIME, "time"
     reason = grammar.before.get(word)
-    if reason is SkipReason.AGE or lowered[max(0, number.start - 16) : number.start].endswith(grammar.age_before):
+    ahead = " " + lowered[max(0, number.start - 16) : number.start]
+    if reason is SkipReason.AGE or ahead.endswith(grammar.age_before):
         return SkipReason.AGE, "aged"
     if reason is SkipReason.VERSION and counted is None:
         return reason, f"before:{word}"
@@ -326,7 +329,7 @@ def _early_year(lowered: str, number: Number, word: str, grammar: Grammar) -> bo
 
 def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bound | None, grammar: Grammar) -> bool:
     """Return whether four digits are a year: unless a direction bounds them, or they count a known noun."""
-    if bound not in (None, Bound.ABOUT):
+    if bound not in (None, Bound.ABOUT) or word in grammar.year_never:
         return False
     if counted is None or counted.kind == "thing":
         return counted is None or number.low is None or number.low % 100 != 0 or word in grammar.year_before

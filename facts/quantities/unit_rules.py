@@ -45,7 +45,9 @@ def _pound(found: Found, context: Context) -> Found:
     big = bool(set(_words(context.around[0])[-1:]) & context.words["big"])
     if near & context.words["mass"] or (set(_words(context.around[1])[:1]) & context.words["of"] and not big):
         return found
-    if big or near & context.words["money"]:
+    behind = _words(context.around[1])[:2]
+    fare = len(behind) > 1 and behind[0] in context.words["rated"] and behind[1] in context.words["fare"]
+    if big or fare or near & context.words["money"]:
         return Found(context.pound, found.start, found.end, "pound:money")
     return Found(found.unit, found.start, found.end, "pound:mass")
 

@@ -140,6 +140,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
             "feet": frozenset(words["inch"]["before"]),
             "money": frozenset(words["pound"]["money"]),
             "mass": frozenset(words["pound"]["mass"]),
+            "fare": frozenset(words["pound"]["fare"]),
+            "rated": frozenset(rates["links"]),
             "heat": frozenset(words["degrees"]["heat"]),
         },
         units[words["pound"]["code"]],
