@@ -78,13 +78,13 @@ class Thread:
     def recall(self, measure: Measure, quantity: Quantity, when: When | None = None) -> Told:
         """Return where and when the same number was said of something before, else what went just before.
 
-        With a day of its own, `when`, it has not the place of what another day told.
+        With a day of its own, `when`, it has not the place of what another day told, or of what went long before.
         """
         told = self.told.get(_number(measure, quantity), Told()) if _telling(quantity) else Told()
         if (quantity.low or quantity.high or 0) >= _MANY and measure is not Measure.PRESENT:
             return told
         near = Told(
-            self.place if self.place_age <= _REACH and not _parted(when, self.when) else None,
+            self.place if self.place_age <= _REACH - bool(when) and not _parted(when, self.when) else None,
             self.when if self.when_age <= _REACH else None,
         )
         return Told(told.place or near.place, told.when or near.when)
