@@ -163,7 +163,8 @@ def _read_sentence(
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
-        roles = [_as_figure(role, thread.counted, page.lowered, lexicon) for role in roles]
+        if thread.counted and not _figures(lexicon).isdisjoint(words):
+            roles = [_as_figure(role, thread.counted, page.lowered, lexicon) for role in roles]
         cues, numbers = spotted(words, lexicon) if roles else 0, [role.quantity for role in roles]
         scene = _Scene(sentence, source, cues, places_here, dates_here, owners_of(dates_here, numbers), thread)
         for role, then in zip_longest(roles, roles[1:]):
@@ -181,14 +182,19 @@ def _read_sentence(
     return [claims[position] for position in sorted(claims)]
 
 
-def _as_figure(role: Role, counted: Measure | None, lowered: str, lexicon: Lexicon) -> Role:
+def _as_figure(role: Role, counted: Measure, lowered: str, lexicon: Lexicon) -> Role:
     """Return the role of a bare number that only a figure of what went before is: "Doctors put the figure at 60."."""
     quantity = role.quantity
-    if counted is None or role.measure is not Measure.COUNT or quantity.counted is not None or quantity.unit != "1":
+    if role.measure is not Measure.COUNT or quantity.counted is not None or quantity.unit != "1":
         return role
     if not _figure(lexicon).search(lowered, max(0, quantity.start - _FIGURE), quantity.start):
         return role
     return role._replace(measure=counted, rule=f"{counted}.figure", happened=True)
+
+
+@cache
+def _figures(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon["qualifiers"]["figure"]["words"])
 
 
 @cache

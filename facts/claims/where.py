@@ -232,7 +232,7 @@ def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Sou
 
 def told_before(here: Sequence[places.Mention], end: int, source: Source) -> Sequence[places.Mention]:
     """Return the places without those behind a number of which is said that it is of "the area" told before."""
-    if not any(mention.start >= end for mention in here):
+    if not here or here[-1].start < end or source.lowered.find(" the ", end, end + LEAD) < 0:
         return here
     there = _there(source.lexicon).match(source.lowered, end)
     return [mention for mention in here if mention.end <= end or mention.start < there.end()] if there else here

@@ -18,7 +18,7 @@ _TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
 # "a Syrian family of four", "a mother of two"
 _BODY = re.compile(r"(?:[ad][xC]{0,2})?(?P<head>[xpPC])o(?=Q)")
 # "five were shot, two fatally", "four of them seriously"
-_DEGREE = re.compile(r"(?<=[,(&;])[ady+]?Qe?(?P<how>[xC])(?=[,;.)&iwf]|$)")
+_DEGREE = re.compile(r"[,(&;][ady+]?Qe?(?P<how>[xC])(?=[,;.)&iwf]|$)")
 
 
 def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
@@ -64,6 +64,9 @@ def _grade(items: list[Item], tags: str, text: str, lexicon: Lexicon) -> None:
 def _leave(items: list[Item], text: str, lexicon: Lexicon) -> None:
     """Make verbs of leaving those of fleeing before places and days: "left Homs", "left Friday"."""
     words = lexicon["measures"][Measure.DISPLACED]["from_place"]
+    sentence = text[items[0][1] : items[-1][2]].lower() if items else ""
+    if not any(word in sentence for word in words):
+        return
     for at, (kind, start, end, _) in enumerate(items[:-1]):
         if kind == "x" and text[start:end].lower() in words:
             following = items[at + 1 if items[at + 1][0] != "d" else min(at + 2, len(items) - 1)]
