@@ -10,6 +10,7 @@ from facts.besides import lives
 from facts.lexicon import shared
 from facts.model import Claim, Measure
 
+_NAMED = "implied.named"  # the rule of a name with an age
 _LISTED = 3  # words between two members of a list: "a man and his wife", "Ali Hassan, 34, and Omar Said"
 
 
@@ -109,7 +110,9 @@ def _noun(claim: Claim) -> str:
 def _apposed(left: Claim, right: Claim) -> bool:
     """Return whether the second only says who the first is: "the victim, a man,", "a man, identified as Omar Said,"."""
     if _between(left, right) == 0:
-        return left.population != right.population
+        first, second = sorted((left.quantity, right.quantity), key=lambda quantity: quantity.start)
+        name = second.rule == _NAMED and first.rule != _NAMED  # "his neighbour, Ann Poll, 61,"
+        return name or left.population != right.population
     named = shared("conventions")["anew"]["named"]
     words = [word.strip(",") for word in _words_between(left, right)] if _beside(left, right) else [""]
     return all(word in named for word in words if word) and any(words)
