@@ -95,9 +95,9 @@ def turn(comparison: Comparison) -> int:
 
 
 def representative(compared: Sequence[Comparison]) -> list[Comparison]:
-    """Return every contradiction and revision, the steps of the updates, and one of each other relation."""
+    """Return every contradiction, the steps of revisions and updates, and one of each other relation."""
     kept = _told_once([each for each in compared if each.relation is Relation.CONTRADICTION])
-    kept += [each for each in compared if each.relation is Relation.REVISION]
+    kept += _lowered([each for each in compared if each.relation is Relation.REVISION])
     kept += _steps([each for each in compared if each.relation is Relation.UPDATE])
     alike: dict[tuple[Relation, Reason], list[Comparison]] = defaultdict(list)
     for each in compared:
@@ -132,6 +132,16 @@ def _is_title(claim: Claim) -> bool:
 
 def _is_voiceless(claim: Claim) -> bool:
     return claim.attribution is None
+
+
+def _lowered(revisions: Sequence[Comparison]) -> list[Comparison]:
+    """Return one revision for each number that was lowered and to what, rather from a report that gave it as it stood
+    than from the words of one that lowers it.
+    """
+    found: dict[tuple[float | None, float | None], Comparison] = {}
+    for each in sorted(revisions, key=lambda each: (each.left.as_of is None, _sides(each))):
+        found.setdefault((point(each.left.quantity), point(each.right.quantity)), each)
+    return list(found.values())
 
 
 def _steps(updates: Sequence[Comparison]) -> list[Comparison]:

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations, product
 
+from checks.beside import addends, as_apart, as_parts, sentences
 from checks.compare import relate, told
 from checks.copies import same_witness, witnesses
 from checks.estimate import Answer, estimate
@@ -16,7 +16,6 @@ from checks.gate import NO_FACT, as_of, contained, counted_unit, place_keys, pop
 from checks.intervals import FLOORS, point
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from checks.questions import Question, by_time
-from checks.succession import is_superseded
 from facts.model import Bound, Claim, Modality, Scope
 
 _MOVES = (Relation.UPDATE, Relation.REVISION)
@@ -46,8 +45,14 @@ def judge(question: Question, *, policy: str = "ladder") -> Answered:
     """
     claims = question.claims
     sources = witnesses(claims)
-    answers = distinct(claims, sources)
+    added = addends(claims)
+    answers = [answer for answer in distinct(claims, sources) if answer[1].claim_id not in added]
     compared = _compared(claims, answers)
+    compared += [
+        told(Relation.PART_OF, Reason.SUBSET, claim, added[claim.claim_id])
+        for claim in claims
+        if claim.claim_id in added
+    ]
     first = _most(claims, lambda claim: counted_unit(claim.quantity))
     unit = counted_unit(first.quantity)
     numbers = estimate([answer for answer in answers if _counts(answer[1], unit)], policy=policy)
@@ -122,47 +127,6 @@ def of_one_event(left: Claim, right: Claim, *, one_place: bool) -> Comparison:
     if one_place or not (left.place or right.place) or found.relation is not Relation.CONTRADICTION:
         return found
     return relate(left, right)
-
-
-def sentences(claims: Sequence[Claim]) -> Mapping[object, Mapping[int, float]]:
-    """Return the numbers of each sentence that claims stand in, by where in its document each begins."""
-    found: dict[object, dict[int, float]] = defaultdict(dict)
-    for claim in claims:
-        found[_sentence(claim)][claim.quantity.number_start] = point(claim.quantity) or 0.0
-    return found
-
-
-def _sentence(claim: Claim) -> object:
-    """Return which sentence a claim stands in."""
-    return claim.document_id, claim.field, claim.sentence_start
-
-
-def as_parts(found: Comparison, told_beside: Mapping[object, Mapping[int, float]]) -> Comparison:
-    """Return the comparison, a contradiction of a whole with one of the parts that its sentence adds up to as a part:
-    "the blast killed 36 and the fire nine" beside a toll of 45. `told_beside` are the numbers of the claims' sentences.
-    """
-    if found.relation is not Relation.CONTRADICTION:
-        return found
-    part, whole = sorted((found.left, found.right), key=lambda claim: point(claim.quantity) or 0.0)
-    parts = told_beside[_sentence(part)]
-    if len(parts) < 2 or sum(parts.values()) != point(whole.quantity):
-        return found
-    return told(Relation.PART_OF, Reason.SUBSET, part, whole)
-
-
-def as_apart(found: Comparison, given: AbstractSet[tuple[str, float | None]]) -> Comparison:
-    """Return the comparison, a rise from a number whose report gives the higher one too as no comparison: that report
-    tells two things apart, unless it calls the lower number an older one; two floors agree. `given` are the numbers of
-    each document.
-    """
-    left, right = found.left, found.right
-    if found.relation is not Relation.UPDATE or left.document_id == right.document_id or is_superseded(left):
-        return found
-    if (left.document_id, point(right.quantity)) not in given:
-        return found
-    if left.quantity.bound in FLOORS and right.quantity.bound in FLOORS:
-        return told(Relation.REFINES, Reason.TIGHTER, right, left)  # both hold, whoever gives them
-    return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
 
 
 def is_one_place(claims: Sequence[Claim]) -> bool:

@@ -54,7 +54,9 @@ def _pattern(table: str) -> re.Pattern[str]:
 
 
 def is_superseded(claim: Claim) -> bool:
-    """Return whether the claim's own clause calls its number an older one ("the previous toll was 20")."""
+    """Return whether the claim's own clause calls its number an older one: "the previous toll was 20", "from 20"."""
+    if claim.as_of is None and claim.published is not None:
+        return True  # as it was read
     return _supersedes(claim.sentence, claim.quantity.number_start - claim.sentence_start)
 
 

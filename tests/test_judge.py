@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from builders import claim
 
+from checks.facts import representative
 from checks.judge import judge
 from checks.model import Fact, Relation, Status
 from checks.questions import Question
@@ -122,3 +123,30 @@ def test_a_rise_to_what_the_earlier_report_also_gave_is_none(bound: str, open_en
         if {each.left.claim_id, each.right.claim_id} == {asked[0].claim_id, asked[2].claim_id}
     ]
     assert [each.relation for each in rises] == [relation]
+
+
+def test_parts_that_their_own_report_adds_up_are_no_tolls_of_their_own() -> None:
+    sentence = "In one district 105 people died and in the next 52."
+    parts = [
+        {"document_id": "d", "value": value, "sentence": sentence, "sentence_start": 60, "at": str(value)}
+        for value in (105, 52)
+    ]
+    whole = {"document_id": "d", "value": 157}
+    claims = tuple(map(claim, (*parts, whole, {"value": 153, "as_of": NEXT})))
+    answered = judge(Question(("happening", "killed"), "happening", claims))
+    assert (answered.fact.low, answered.fact.high) == (153, 157)
+    told = {(each.relation, each.left.quantity.low, each.right.quantity.low) for each in answered.compared}
+    assert {(Relation.PART_OF, 105, 157), (Relation.PART_OF, 52, 157)} <= told
+    assert not any(value in (105, 52) for relation, value, _ in told if relation is not Relation.PART_OF)
+
+
+def test_a_revision_is_told_once_and_by_the_report_that_had_the_old_number() -> None:
+    reports = (
+        {"claim_id": "1", "document_id": "a", "value": 157},
+        {"claim_id": "2", "document_id": "b", "value": 157, "as_of": None, "published": NEXT},
+        {"claim_id": "3", "document_id": "b", "value": 153, "as_of": NEXT, "published": NEXT},
+    )
+    given = ({**each, "attribution": "the government", "attribution_kind": "official"} for each in reports)
+    compared = judge(Question(("happening", "killed"), "happening", tuple(map(claim, given)))).compared
+    lowered = [each for each in representative(compared) if each.relation is Relation.REVISION]
+    assert [(each.left.claim_id, each.right.claim_id) for each in lowered] == [("1", "3")]

@@ -254,7 +254,7 @@ def _setting(
     start, thread = quantity.start, scene.thread
     spots = told_before(in_clause(scene.places, start, until, scene.source), quantity.end, scene.source)
     place = place_of(spots, start, quantity.end, role.measure, summed)
-    lasting = role.rule in _LASTING or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
+    lasting = _lasts(role, scene) or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
     lasting = lasting or (role.measure is Measure.LENGTH and is_distance(quantity.end, scene.source))
     days = () if lasting else own_days(scene.dates, scene.owners, role.quantity, scene.sentence, scene.source)
     when = when_of(days, start, summed, until=page.today)
@@ -268,6 +268,15 @@ def _setting(
             place = None if in_strange_place(scene.source, quantity.end, until) else before.place
         when = when or (None if scene.dates or lasting else before.when)
     return place, when
+
+
+def _lasts(role: Role, scene: _Scene) -> bool:
+    """Return whether a number is of how many live somewhere, whatever day is named: no turnout."""
+    if role.rule not in _LASTING:
+        return False
+    turnouts = scene.source.lexicon["measures"][Measure.PRESENT]["turnout"]
+    words = scene.source.lowered[scene.sentence.start : scene.sentence.end].split()
+    return frozenset(words).isdisjoint(turnouts)
 
 
 def _long_ago(when: When | None, today: date | None) -> bool:

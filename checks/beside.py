@@ -1,0 +1,69 @@
+"""What a report tells beside a number: parts that it adds up itself, and a lower number that it sets apart."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from checks.compare import told
+from checks.intervals import FLOORS, point
+from checks.model import Comparison, Reason, Relation
+from checks.succession import is_superseded
+from facts.model import Claim
+
+
+def sentences(claims: Sequence[Claim]) -> Mapping[object, Mapping[int, float]]:
+    """Return the numbers of each sentence that claims stand in, by where in its document each begins."""
+    found: dict[object, dict[int, float]] = defaultdict(dict)
+    for claim in claims:
+        found[_sentence(claim)][claim.quantity.number_start] = point(claim.quantity) or 0.0
+    return found
+
+
+def _sentence(claim: Claim) -> object:
+    """Return which sentence a claim stands in."""
+    return claim.document_id, claim.field, claim.sentence_start
+
+
+def addends(claims: Sequence[Claim]) -> Mapping[str, Claim]:
+    """Return the whole of each claim, by its id, that its own report adds up: "105 died in one district and 52 in the
+    next" beside a toll of 157.
+    """
+    if len(claims) <= 2:
+        return {}
+    told_beside = sentences(claims)
+    wholes = {(claim.document_id, point(claim.quantity)): claim for claim in reversed(claims)}
+    found = {}
+    for claim in claims:
+        parts = told_beside[_sentence(claim)]
+        whole = wholes.get((claim.document_id, sum(parts.values()))) if len(parts) > 1 else None
+        if whole is not None and _sentence(whole) != _sentence(claim):
+            found[claim.claim_id] = whole
+    return found
+
+
+def as_parts(found: Comparison, told_beside: Mapping[object, Mapping[int, float]]) -> Comparison:
+    """Return the comparison, a contradiction of a whole with one of the parts that its sentence adds up to as a part:
+    "the blast killed 36 and the fire nine" beside a toll of 45. `told_beside` are the numbers of the claims' sentences.
+    """
+    if found.relation is not Relation.CONTRADICTION:
+        return found
+    part, whole = sorted((found.left, found.right), key=lambda claim: point(claim.quantity) or 0.0)
+    parts = told_beside[_sentence(part)]
+    if len(parts) < 2 or sum(parts.values()) != point(whole.quantity):
+        return found
+    return told(Relation.PART_OF, Reason.SUBSET, part, whole)
+
+
+def as_apart(found: Comparison, given: AbstractSet[tuple[str, float | None]]) -> Comparison:
+    """Return the comparison, a rise from a number whose report gives the higher one too as no comparison: that report
+    tells two things apart, unless it calls the lower number an older one; two floors agree. `given` are the numbers of
+    each document.
+    """
+    left, right = found.left, found.right
+    if found.relation is not Relation.UPDATE or left.document_id == right.document_id or is_superseded(left):
+        return found
+    if (left.document_id, point(right.quantity)) not in given:
+        return found
+    if left.quantity.bound in FLOORS and right.quantity.bound in FLOORS:
+        return told(Relation.REFINES, Reason.TIGHTER, right, left)  # both hold, whoever gives them
+    return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
