@@ -25,7 +25,7 @@ _VERB = 4  # letters of a stem that tell a verb
 _TELLING = 3  # words in common that stand for a common name
 _WORLD = "worldwide"  # the market that no place of a claim is
 _AVERAGE = frozenset(("average", "weight"))
-_SAME = 12  # points of closeness for the very same number
+_SAME = 30  # points of closeness for the very same number
 _LABELLED = 20  # for a name that only these two share; two count
 _FITTING = 3  # and for one that the claim admits
 
@@ -242,9 +242,8 @@ def _distances(statement: Statement) -> dict[str, int]:
     """Return the words around a number with their distance from it."""
     near: dict[str, int] = {}
     for words in (statement.after, statement.before[::-1]):
-        for distance, word in enumerate(words):
-            if word != "%":  # the unit, which no fraction in words has
-                near[word] = min(distance, near.get(word, distance))
+        for distance, word in enumerate(word for word in words if word[0].isalpha()):  # no unit, no other number
+            near[word] = min(distance, near.get(word, distance))
     return near
 
 

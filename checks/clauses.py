@@ -17,7 +17,9 @@ def clause(
     on = lexicon["comparisons"]["verify"]["one_clause"]
     aside = [other for _, other in spans if other <= start and sentence[other:start].strip().lower() in on]
     left = max((other for _, other in spans if other <= start and other not in aside), default=None)
-    right = min((other for other, _ in spans if other >= end), default=None)
+    whole = lexicon["comparisons"]["verify"]["of_whole"]
+    behind = [other for other, _ in spans if other >= end and sentence[end:other].strip().lower() not in whole]
+    right = min(behind, default=None)
     if left is not None:
         # what stands in brackets is of the word before them
         left = max((to for _, to in _parts(sentence, left, start, lexicon) if sentence[to - 1] != "("), default=left)

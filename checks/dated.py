@@ -97,7 +97,7 @@ def _of_stretch(asked: Statement, given: Statement) -> bool:
     """Return whether a date is the wrong end of a stretch for what is asked, or what is asked lies within it."""
     if not given.qualified:
         return False
-    if asked.times[0].cue == "on" and not asked.qualified:
+    if asked.times[0].cue == "on" and not asked.qualified and _wanted(asked) != _END:
         ends = [days(each, asked.times[0]) for each in given.times]
         ours = days(asked.times[0], given.times[0])
         if ours and all(ends) and min(e[0] for e in ends if e) < ours[0] and ours[1] < max(e[1] for e in ends if e):

@@ -112,6 +112,8 @@ def says(given: Claim, asked: Claim) -> bool:
 
 def holds(asked: Claim, given: Claim) -> bool:
     """Return whether the given number lies in what the asked one admits."""
+    if SkipReason.SCORE is asked.quantity.skipped is given.quantity.skipped:
+        return _ends(asked) == _ends(given)
     asked = on_scale(asked, given)
     given = on_scale(given, asked)
     sets = pair(asked.quantity, given.quantity)

@@ -15,6 +15,7 @@ _RATING = re.compile(
 )
 _SCALE = re.compile(r"\d\s*(?:/|out\s+of)\s*$", re.IGNORECASE)
 _PERCENT = 100  # a scale of a hundred is a percentage
+_BETWEEN = 3  # words between a part and its whole
 _NEAR = 7  # words before a number among which a verb of ranking makes it a place
 RANK, AGE = "rank", "age"  # dimensions of what only verifying reads
 # What befalls people; who is merely there, or affected, is not among them.
@@ -25,7 +26,7 @@ def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
     """Return a claim with its number read as what the words around it make it."""
     if is_rank(claim.quantity, claim.sentence, claim.sentence_start, lexicon):
         return _ranked(claim, lexicon)
-    read = _aged(_priced(_case(rated(claim, lexicon), lexicon), lexicon), lexicon)
+    read = _aged(_priced(_case(rated(_of_whole(claim, extraction, lexicon), lexicon), lexicon), lexicon), lexicon)
     return _sampled(_summed(read, extraction, lexicon), lexicon)
 
 
@@ -113,6 +114,21 @@ def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
         dimension=first.quantity.dimension,
     )
     return replace(claim, measure=first.measure, quantity=counted)
+
+
+def _of_whole(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
+    """Return a bare number in the unit of the whole that it is of: "three of the five climbers"."""
+    if claim.measure is not Measure.COUNT or claim.quantity.unit != "1":
+        return claim
+    key = claim.field, claim.sentence_start
+    behind = [each for each in extraction.claims if (each.field, each.sentence_start) == key]
+    whole = next((each.quantity for each in behind if each.quantity.start > claim.quantity.end), None)
+    if whole is None or not is_counted(whole) or whole.unit == "1":
+        return claim
+    between = claim.sentence[claim.quantity.end - claim.sentence_start : whole.start - claim.sentence_start].split()
+    if between[:1] != lexicon["numbers"]["of"][:1] or len(between) > _BETWEEN:
+        return claim
+    return replace(claim, quantity=replace(claim.quantity, unit=whole.unit, dimension=whole.dimension))
 
 
 def _before(claim: Claim, extraction: Extraction) -> list[Claim]:

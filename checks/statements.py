@@ -267,6 +267,8 @@ def _states(claim: Claim, lead: str, tail: str, lexicon: Lexicon) -> frozenset[s
     """Return what is said of those counted, right beside their number; bodies are recovered as the sick are not."""
     near = [*stems(_CLAUSE.split(lead)[-1], lexicon)[-2:], *stems(_CLAUSE.split(tail)[0], lexicon)[:3]]
     table = lexicon["comparisons"]["verify"]
+    if claim.quantity.skipped is SkipReason.SCORE:
+        return frozenset()  # "at home"
     never = table["living"] if claim.measure is Measure.KILLED else ()
     return frozenset(
         state for state in table["states"] if state not in never for word in near if word.startswith(state)
@@ -279,5 +281,9 @@ def _qualified(claim: Claim, lead: str, near: Sequence[str], lexicon: Lexicon) -
     said = _CLAUSE.split(lead)[-1].strip()
     loose = stems(_COMMA.split(lead)[-1], lexicon) if stems(said, lexicon) else ()
     counted = claim.quantity.dimension in ("duration", "person")
+    if claim.quantity.dimension == "count" and claim.quantity.unit != "1":
+        return frozenset()
+    if frozenset(near) & frozenset(table["markets"]):
+        loose = ()
     own = table["qualifying"] + ([] if counted else table["paying"])
     return frozenset(near) & frozenset(own) | frozenset(loose) & frozenset(table["adverbial"])

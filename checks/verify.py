@@ -142,7 +142,8 @@ def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _F
     verdict, reason = held(asked, given)
     if verdict is _SUPPORTED and turned(asked, given):
         verdict, reason = _REFUTED, Reason.DISJOINT
-    if verdict is _REFUTED and any(says(each.claim, asked.claim) and not elsewhere(asked, each) for each in free):
+    same = [each for each in free if verdict is _REFUTED and says(each.claim, asked.claim)]
+    if any(not elsewhere(asked, each) and not turned(asked, each) for each in same):
         verdict, reason = _OPEN, Reason.UNKNOWN
     return _Finding(verdict, reason, asked.claim, given.claim)
 
