@@ -9,22 +9,19 @@ from checks.apart import apart
 from checks.clauses import REACH
 from checks.gate import NO_FACT, place_keys, population, whole_country
 from checks.held import holds
-from checks.intervals import point, tolerances
+from checks.intervals import point
 from checks.model import Reason
 from checks.restated import HARMED, RANK
 from checks.statements import Statement
 from checks.stems import stems
 from checks.timing import fits, reported
+from checks.units import same_noun, same_unit
 from facts.lexicon import load
 from facts.model import Claim, Extraction, Measure, SkipReason
 from facts.setting.gazetteer import fold
 
-_RATED = frozenset(("score", "average"))  # stems beside a number that is a rating
-_CODE = re.compile(r"[A-Z]{3}")  # of a currency; "franc" may be that of any country
-_VERB = 4  # letters of a stem that tell a verb
 _TELLING = 3  # words in common that stand for a common name
 _WORLD = "worldwide"  # the market that no place of a claim is
-_AVERAGE = frozenset(("average", "weight"))
 _SAME = 30  # points of closeness for the very same number
 _LABELLED = 20  # for a name that only these two share; two count
 _FITTING = 3  # and for one that the claim admits
@@ -63,7 +60,7 @@ def _of_one(asked: Statement, given: Statement) -> bool:
 def _same_measure(asked: Statement, given: Statement) -> bool:
     """Return whether both measure one thing; a plain count may be of what the other names by its measure."""
     ours, theirs = asked.claim, given.claim
-    if not _same_unit(asked, given):
+    if not same_unit(asked, given):
         return False
     if not _same_states(asked.states, given.states) or _qualified(asked, given) or _qualified(given, asked):
         return False
@@ -87,76 +84,6 @@ def _same_states(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if any({one, other} <= left | right and not {one, other} <= left for one, other in table["opposed"]):
         return False
     return left == right or bool(left & right)
-
-
-def _same_unit(asked: Statement, given: Statement) -> bool:
-    """Return whether two numbers count or measure in one unit; a bare one may have its noun beside it."""
-    ours, theirs = asked.claim.quantity, given.claim.quantity
-    counted = tolerances()["counted"]
-    if "rating" in (ours.dimension, theirs.dimension) or _score(asked, given) or _score(given, asked):
-        return (
-            ours.unit == theirs.unit
-            or _bare_rating(asked, given)
-            or _bare_rating(given, asked)
-            or _averages(asked, given)
-        )
-    if ours.dimension == theirs.dimension == "money":
-        return ours.unit == theirs.unit or not (_CODE.fullmatch(ours.unit) and _CODE.fullmatch(theirs.unit))
-    if ours.dimension not in counted or theirs.dimension not in counted:
-        return ours.dimension == theirs.dimension or _scaled(asked, given) or _scaled(given, asked)
-    for bare, other in ((asked, theirs.unit), (given, ours.unit)):
-        if bare.claim.quantity.unit == "1" and other != "1":
-            return any(noun in bare.before[-2:] + bare.after[:3] for noun in stems(other, load()))
-    if asked.states and asked.states == given.states:  # "3 recoveries", "3 people have recovered"
-        return True
-    verb = next(iter(stems(theirs.unit, load())), "")  # "lost 50 matches", "50 losses"
-    return (
-        _same_noun(ours.unit, theirs.unit)
-        or verb in asked.before[-1:]
-        or _told(asked, theirs.unit)
-        or _told(given, ours.unit)
-    )
-
-
-def _told(statement: Statement, noun: str) -> bool:
-    """Return whether the verb beside a number of people or times says what a noun does ("viewed 50 times")."""
-    if statement.claim.quantity.unit not in ("person", "time"):
-        return False
-    verbs = (*statement.before[-1:], *statement.after[:2])
-    return any(
-        len(verb) >= _VERB and (stem.startswith(verb) or verb.startswith(stem))
-        for verb in verbs
-        for stem in stems(noun, load())
-    )
-
-
-def _score(bare: Statement, share: Statement) -> bool:
-    """Return whether a bare number is a score out of a hundred, held against one in per cent."""
-    return bare.claim.quantity.unit == "1" and share.claim.quantity.unit == "%" and bool(_RATED & set(bare.before[-1:]))
-
-
-def _scaled(bare: Statement, other: Statement) -> bool:
-    """Return whether a bare number stands behind the name of the other's scale: "a magnitude of more than 6"."""
-    quantity = other.claim.quantity
-    return bare.claim.quantity.unit == "1" and quantity.dimension == quantity.unit and quantity.unit in bare.before[-2:]
-
-
-def _averages(asked: Statement, given: Statement) -> bool:
-    """Return whether both are average ratings, one of them in per cent."""
-    units = {asked.claim.quantity.dimension, given.claim.quantity.dimension}
-    return units == {"rating", "share"} and all(_AVERAGE & {*each.before, *each.after} for each in (asked, given))
-
-
-def _bare_rating(bare: Statement, rating: Statement) -> bool:
-    """Return whether a number without a scale is a rating on the other's: "an average score of 8.5"."""
-    number, scale = point(bare.claim.quantity), rating.claim.quantity.unit.lstrip("/").replace("%", "100")
-    near = set(bare.before[-3:] + bare.after[:2])
-    return bare.claim.quantity.unit == "1" and bool(near & _RATED) and scale.isdigit() and (number or 0) <= int(scale)
-
-
-def _same_noun(left: str, right: str) -> bool:
-    """Return whether two counted nouns count one thing: reviews and critics."""
-    return left == right or any({left, right} <= set(group) for group in load()["comparisons"]["verify"]["same"])
 
 
 def _elsewhere(asked: Statement, given: Statement) -> Reason | None:
@@ -226,7 +153,7 @@ def closeness(asked: Statement, given: Statement) -> int:
     score += 3 * _run(asked.before[::-1], given.before[::-1]) * (not given.leading)
     score += 6 * (ours.measure is theirs.measure is not Measure.COUNT)
     score += 6 * (
-        ours.measure is theirs.measure is Measure.COUNT and _same_noun(ours.quantity.unit, theirs.quantity.unit)
+        ours.measure is theirs.measure is Measure.COUNT and same_noun(ours.quantity.unit, theirs.quantity.unit)
     )
     score += 6 * bool(place_keys(ours) & place_keys(theirs))
     score += 3 * min(3, len(asked.named & given.named))

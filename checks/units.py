@@ -1,0 +1,83 @@
+"""Whether two numbers count or measure in one unit, as their sentences say: reviews and critics, ratings, views."""
+
+import re
+
+from checks.intervals import point, tolerances
+from checks.statements import Statement
+from checks.stems import stems
+from facts.lexicon import load
+
+_RATED = frozenset(("score", "average"))  # stems beside a number that is a rating
+_AVERAGE = frozenset(("average", "weight"))
+_CODE = re.compile(r"[A-Z]{3}")  # of a currency; "franc" may be that of any country
+_VERB = 4  # letters of a stem that tell a verb
+
+
+def same_unit(asked: Statement, given: Statement) -> bool:
+    """Return whether two numbers count or measure in one unit; a bare one may have its noun beside it."""
+    ours, theirs = asked.claim.quantity, given.claim.quantity
+    counted = tolerances()["counted"]
+    if "rating" in (ours.dimension, theirs.dimension) or _score(asked, given) or _score(given, asked):
+        return (
+            ours.unit == theirs.unit
+            or _bare_rating(asked, given)
+            or _bare_rating(given, asked)
+            or _averages(asked, given)
+        )
+    if ours.dimension == theirs.dimension == "money":
+        return ours.unit == theirs.unit or not (_CODE.fullmatch(ours.unit) and _CODE.fullmatch(theirs.unit))
+    if ours.dimension not in counted or theirs.dimension not in counted:
+        return ours.dimension == theirs.dimension or _scaled(asked, given) or _scaled(given, asked)
+    for bare, other in ((asked, theirs.unit), (given, ours.unit)):
+        if bare.claim.quantity.unit == "1" and other != "1":
+            return any(noun in bare.before[-2:] + bare.after[:3] for noun in stems(other, load()))
+    if asked.states and asked.states == given.states:  # "3 recoveries", "3 people have recovered"
+        return True
+    verb = next(iter(stems(theirs.unit, load())), "")  # "lost 50 matches", "50 losses"
+    return (
+        same_noun(ours.unit, theirs.unit)
+        or verb in asked.before[-1:]
+        or _told(asked, theirs.unit)
+        or _told(given, ours.unit)
+    )
+
+
+def _told(statement: Statement, noun: str) -> bool:
+    """Return whether the verb beside a number of people or times says what a noun does ("viewed 50 times")."""
+    if statement.claim.quantity.unit not in ("person", "time"):
+        return False
+    verbs = (*statement.before[-1:], *statement.after[:2])
+    return any(
+        len(verb) >= _VERB and (stem.startswith(verb) or verb.startswith(stem))
+        for verb in verbs
+        for stem in stems(noun, load())
+    )
+
+
+def _score(bare: Statement, share: Statement) -> bool:
+    """Return whether a bare number is a score out of a hundred, held against one in per cent."""
+    return bare.claim.quantity.unit == "1" and share.claim.quantity.unit == "%" and bool(_RATED & set(bare.before[-1:]))
+
+
+def _scaled(bare: Statement, other: Statement) -> bool:
+    """Return whether a bare number stands behind the name of the other's scale: "a magnitude of more than 6"."""
+    quantity = other.claim.quantity
+    return bare.claim.quantity.unit == "1" and quantity.dimension == quantity.unit and quantity.unit in bare.before[-2:]
+
+
+def _averages(asked: Statement, given: Statement) -> bool:
+    """Return whether both are average ratings, one of them in per cent."""
+    units = {asked.claim.quantity.dimension, given.claim.quantity.dimension}
+    return units == {"rating", "share"} and all(_AVERAGE & {*each.before, *each.after} for each in (asked, given))
+
+
+def _bare_rating(bare: Statement, rating: Statement) -> bool:
+    """Return whether a number without a scale is a rating on the other's: "an average score of 8.5"."""
+    number, scale = point(bare.claim.quantity), rating.claim.quantity.unit.lstrip("/").replace("%", "100")
+    near = set(bare.before[-3:] + bare.after[:2])
+    return bare.claim.quantity.unit == "1" and bool(near & _RATED) and scale.isdigit() and (number or 0) <= int(scale)
+
+
+def same_noun(left: str, right: str) -> bool:
+    """Return whether two counted nouns count one thing: reviews and critics."""
+    return left == right or any({left, right} <= set(group) for group in load()["comparisons"]["verify"]["same"])
