@@ -1,11 +1,13 @@
 """Which quantity of a text answers one of a claim in words: what keeps two apart, how close they stand."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from checks.apart import apart
+from checks.beside import addends
 from checks.clauses import REACH
 from checks.gate import NO_FACT, place_keys, population, whole_country
 from checks.held import holds
@@ -200,12 +202,14 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
     Where none does, the reason says what kept the nearest apart.
     """
     told = Counter(name for theirs in given for name in theirs.names)
+    added = _added(given)
     pairs = [
         (-closeness(ours, theirs) - _favour(ours.claim, theirs.claim) - _named(ours, theirs, told), i, j)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
         if differs(ours, theirs) is None
         and not _of_another(ours, theirs, given)
+        and (theirs.claim.claim_id not in added or place_keys(ours.claim) & place_keys(theirs.claim))
         and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
     ]
     answers: dict[int, int] = {}
@@ -216,6 +220,15 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         (given[answers[i]], Reason.UNKNOWN) if i in answers else (None, _apart(ours, given))
         for i, ours in enumerate(asked)
     ]
+
+
+def _added(given: Sequence[Statement]) -> AbstractSet[str]:
+    """Return the claims that their own text adds up to another, by place: they answer for their own place only."""
+    alike: dict[tuple[Measure, str], list[Claim]] = defaultdict(list)
+    for each in given:
+        if each.kind is None and each.claim.measure is not Measure.COUNT:
+            alike[each.claim.measure, population(each.claim)].append(each.claim)
+    return {claim_id for claims in alike.values() for claim_id in addends(claims)}
 
 
 def _named(asked: Statement, given: Statement, told: Mapping[str, int]) -> int:

@@ -5,20 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from checks.align import elsewhere, matched, other_name
+from checks.align import differs, elsewhere, matched, other_name
 from checks.apart import turned
-from checks.copies import witnesses
+from checks.copies import witness, witnesses
 from checks.dated import dates, settles
 from checks.dated import matched as matched_dates
 from checks.explain import quote
 from checks.gate import as_of as true_on
 from checks.held import held, says
+from checks.intervals import point
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
 from checks.statements import Statement, statements
 from checks.succession import is_superseded
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Document, Extraction, SkipReason
+from facts.model import Claim, Document, Extraction, Measure, SkipReason
 
 if TYPE_CHECKING:
     from facts.store import Store
@@ -57,7 +58,7 @@ def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: 
         return Verdict(claim.id, _OPEN, Reason.UNKNOWN, _words(_OPEN, Reason.UNKNOWN, None, lexicon), cutoff=cutoff)
     texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, asked)
     by_document = [_answers(asked, () if other_name(query, each) else statements(each)) for each in texts]
-    found = [[findings[place] for findings in by_document] for place in range(len(asked))]
+    found = [[each for findings in by_document for each in findings[place]] for place in range(len(asked))]
     if not isinstance(evidence, Sequence):
         found = [_of_one_day(findings) for findings in found] if texts else _unbound(evidence, asked)
     found = [some or [_Finding(_OPEN, Reason.UNKNOWN, each.claim)] for some, each in zip(found, asked, strict=True)]
@@ -123,14 +124,34 @@ def _dated(asked: Claim, given: Statement | None, fit: bool | None) -> _Finding:
     return _Finding(verdict, Reason.EQUAL if fit else Reason.DISJOINT, asked, given.claim)
 
 
-def _answers(asked: Sequence[Statement], given: Sequence[Statement]) -> list[_Finding]:
-    """Return what one document says to each quantity of the claim."""
+def _answers(asked: Sequence[Statement], given: Sequence[Statement]) -> list[list[_Finding]]:
+    """Return what one document says to each quantity of the claim: one number, and those of others whom it quotes."""
     answers = matched(asked, given)
     used = [theirs for theirs, _ in answers]
     free = [each for each in given if each not in used]
     return [
-        _Finding(_OPEN, reason, ours.claim) if theirs is None else _answer(ours, theirs, free)
+        [_Finding(_OPEN, reason, ours.claim)]
+        if theirs is None
+        else [_answer(ours, each, free) for each in (theirs, *_of_others(ours, theirs, free))]
         for ours, (theirs, reason) in zip(asked, answers, strict=True)
+    ]
+
+
+def _of_others(asked: Statement, given: Statement, free: Sequence[Statement]) -> list[Statement]:
+    """Return the numbers that other speakers give of the same happening in one text: the unions', and the police's."""
+    told = given.claim
+    if not told.attribution or told.event is None or told.measure is Measure.COUNT:
+        return []
+    return [
+        each
+        for each in free
+        if each.kind is None
+        and each.claim.attribution
+        and each.claim.field != "title"
+        and point(each.claim.quantity) != point(told.quantity)
+        and (each.claim.measure, each.claim.event) == (told.measure, told.event)
+        and witness(each.claim) != witness(told)
+        and differs(asked, each) is None
     ]
 
 
