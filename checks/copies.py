@@ -14,6 +14,7 @@ from checks.intervals import meet, pair
 from checks.model import Witness
 from facts.lexicon import Lexicon, load
 from facts.model import AttributionKind, Claim
+from facts.text.cut import Remembered
 
 _DESCRIBED = re.compile(r"(?:The )?(?:[a-z][\w’'-]* )+(?P<name>[A-Z]{3,})")  # "the disaster agency AFAD"
 _WORD = re.compile(r"\d[\d,.]*\d|\w+", re.UNICODE)
@@ -140,21 +141,24 @@ def _runs(sentence: str) -> list[int]:
     found = _WORD.findall(sentence)
     if found and sentence.startswith(found[0]):
         found[0] = found[0].casefold()
-    codes = list(map(_codes, found))
-    words = [each for each, before in zip(codes, [None, *codes], strict=False) if not (each is before is _NAME)]
-    if len(words) < _SHINGLE:
+    codes = list(map(_CODES.__getitem__, found))
+    if codes.count(_NAME) > 1:
+        codes = [each for each, before in zip(codes, [None, *codes], strict=False) if not (each is before is _NAME)]
+    if len(codes) < _SHINGLE:
         return []
-    first, second, third = zip(*words, strict=True)
+    first, second, third = zip(*codes, strict=True)
     return [(one + two + three) & _BITS for one, two, three in zip(first, second[1:], third[2:], strict=False)]
 
 
-@lru_cache(maxsize=65536)
 def _codes(word: str) -> tuple[int, int, int]:
     """Return the hashes of a word as the first, second and third of a run; one for all that begin with a capital."""
     if word[0].isupper():
         return _NAME
     code = int.from_bytes(blake2b(word.casefold().encode(), digest_size=4).digest())
-    return code * _FACTORS[0], code * _FACTORS[1], code * _FACTORS[2]
+    return code * _FACTORS[0] & _BITS, code * _FACTORS[1] & _BITS, code * _FACTORS[2] & _BITS
+
+
+_CODES = Remembered(_codes)
 
 
 def signature(sentence: str) -> Sequence[int]:

@@ -34,20 +34,14 @@ def of_happening(answered: Sequence[Answered]) -> list[Comparison]:
 
 def _is_part(part: Fact, whole: Fact) -> bool:
     """Return whether one fact counts some of those whom the other counts."""
-    if (part.measure, part.scope, part.series, part.unit) != (
-        whole.measure,
-        whole.scope,
-        whole.series,
-        whole.unit,
-    ):
-        return False
-    if question_key(part.claims[0])[-1] != question_key(whole.claims[0])[-1]:
-        return False  # they sum over different days
     if whole.side is not None or part is whole:
         return False
-    if part.side is not None and part.population == whole.population:
-        return True
-    return part.population != whole.population and within(part.population, whole.population)
+    alike = part.population == whole.population
+    if not (part.side is not None if alike else within(part.population, whole.population)):
+        return False
+    ours, theirs = ((each.measure, each.scope, each.series, each.unit) for each in (part, whole))
+    # Else they sum over different days.
+    return ours == theirs and question_key(part.claims[0])[-1] == question_key(whole.claims[0])[-1]
 
 
 def _compared(part: Answered, whole: Answered) -> list[Comparison]:

@@ -3,12 +3,14 @@
 One order of keys everywhere. Enums become their text, dates ISO strings, tuples lists; None stays None.
 """
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import repeat
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from facts.model import (
     AttributionKind,
@@ -24,6 +26,7 @@ from facts.model import (
     Series,
 )
 
+Made = TypeVar("Made", Claim, Quantity)
 Record = dict[str, Any]
 
 _QUANTITY = tuple(f.name for f in fields(Quantity) if f.name != "rule")
@@ -104,8 +107,18 @@ def claims_from_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> l
     for name in _DATES:
         read[name] = [_parsed(value) if isinstance(value, str) else value for value in read[name]]
     read["definition"] = [tuple(value or ()) for value in read["definition"]]
-    read["quantity"] = list(map(Quantity, *(read[name] for name in (*_QUANTITY, "quantity_rule"))))
-    return list(map(Claim, *(read[field.name] for field in fields(Claim))))
+    read["quantity"] = _made(Quantity, [read[name] for name in (*_QUANTITY, "quantity_rule")], len(rows))
+    return _made(Claim, [read[field.name] for field in fields(Claim)], len(rows))
+
+
+def _made(kind: type[Made], columns: Sequence[Sequence[Any]], number: int) -> list[Made]:
+    """Return frozen objects with the values of columns, in the order of their fields: slot by slot takes half the time
+    of one call for each.
+    """
+    made = list(map(kind.__new__, repeat(kind, number)))
+    for field, column in zip(fields(kind), columns, strict=True):
+        deque(map(getattr(kind, field.name).__set__, made, column), maxlen=0)
+    return made
 
 
 @lru_cache(maxsize=4096)
