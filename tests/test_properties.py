@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from checks import compare
@@ -34,6 +34,7 @@ SLOW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthChec
 
 
 @QUICK
+@example(text="THAN 0 . 0", title=None)
 @given(text=ANY_TEXT, title=st.one_of(st.none(), ANY_TEXT))
 def test_any_text_is_read_and_every_quote_stands_where_it_says(text, title):
     extraction = extract(Document("d", text, "v", title=title))

@@ -96,7 +96,7 @@ def read_field(
     if field == "text":
         outset.read(lowered, lexicon)
     cuts = [cut for cut in cuts if not any(quantity.start < cut < quantity.end for quantity in found)]
-    for sentence in split(text, lexicon, cuts=cuts):
+    for sentence in _uncut(split(text, lexicon, cuts=cuts), found):
         first = index
         while index < len(found) and found[index].start < sentence.end:
             index += 1
@@ -112,6 +112,19 @@ def read_field(
         refused += [_refuse(page, sentence, quantity) for quantity in quantities if quantity.skipped]
         claims += _read_sentence(page, sentence, quantities, thread, heard, outset)
     return speaking(claims, text, heard.said), refused
+
+
+def _uncut(sentences: Sequence[Sentence], found: Sequence[Quantity]) -> list[Sentence]:
+    """Return the sentences, as one where a number runs over the end of one: "rose by 0 . 5" is pre-tokenised text."""
+    whole: list[Sentence] = []
+    index, crossed = 0, False
+    for sentence in sentences:
+        whole.append(whole.pop()._replace(end=sentence.end) if crossed else sentence)
+        crossed = False
+        while index < len(found) and found[index].start < sentence.end:
+            crossed = found[index].end > sentence.end
+            index += 1
+    return whole
 
 
 def _page(document: Document, field: Field, text: str, lowered: str, lexicon: Lexicon) -> tuple[_Page, Sequence[int]]:
