@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from checks.compare import told
+from checks.gate import by_size
 from checks.intervals import FLOORS, point
 from checks.model import Comparison, Reason, Relation
 from checks.succession import is_superseded
@@ -47,7 +48,7 @@ def as_parts(found: Comparison, told_beside: Mapping[object, Mapping[int, float]
     """
     if found.relation is not Relation.CONTRADICTION:
         return found
-    part, whole = sorted((found.left, found.right), key=lambda claim: point(claim.quantity) or 0.0)
+    part, whole = by_size(found.left, found.right)
     parts = told_beside[_sentence(part)]
     if len(parts) < 2 or sum(parts.values()) != point(whole.quantity):
         return found

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
-from checks.intervals import tolerances
+from checks.intervals import point, tolerances
 from checks.model import Reason
 from facts.lexicon import load
 from facts.model import Claim, DatePrecision, Measure, Modality, Quantity, Scope, Series
@@ -63,6 +63,11 @@ def as_of(claim: Claim) -> date | None:
     """Return the day on which the number was true: the stated one, else that of publication."""
     day = claim.as_of or claim.published
     return day.date() if isinstance(day, datetime) else day
+
+
+def by_size(left: Claim, right: Claim) -> tuple[Claim, Claim]:
+    """Return the claim with the smaller number and the one with the greater."""
+    return (left, right) if (point(left.quantity) or 0.0) <= (point(right.quantity) or 0.0) else (right, left)
 
 
 def told_on(claim: Claim) -> date | None:

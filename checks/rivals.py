@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from checks.copies import same_witness
-from checks.gate import claim_part, contained, place_keys, population, told_on, whole_country
+from checks.gate import by_size, claim_part, contained, place_keys, population, told_on, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
 from checks.sorts import another_of_one_report, attackers_differ, names_sort, one_of_several, rare, sorts_differ
@@ -51,7 +51,7 @@ def _one_of_two_places(left: Claim, right: Claim) -> bool:
     """Return whether the greater number is of two places by its sentence ("in Azaz town and Manbij"), and the smaller
     one's sentence names just one of them: it may be a part.
     """
-    smaller, greater = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    smaller, greater = by_size(left, right)
     if not greater.place or not smaller.place:
         return False
     other = _second_place(greater.sentence, greater.place)
@@ -213,7 +213,7 @@ def _aside_at(sentence: str, start: int, end: int, whole: bool) -> bool:
 
 def _remains_only(left: Claim, right: Claim) -> bool:
     """Return whether just one number is of bodies, found so far, and the other of all who died: it may be higher."""
-    fewer, more = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    fewer, more = by_size(left, right)
     return _of_remains(fewer) and not _of_remains(more)
 
 
@@ -227,7 +227,7 @@ def _far_apart(left: Claim, right: Claim) -> bool:
 
     Two speakers of one report may mean the same thing all the more, unless each sentence names what happened.
     """
-    smaller, greater = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    smaller, greater = by_size(left, right)
     low, high = point(smaller.quantity) or 0.0, point(greater.quantity) or 0.0
     if not is_counted(left.quantity) or low <= 0 or high <= low * tolerances()["rivals_apart"]:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from checks.intervals import point
+from checks.gate import by_size
 from facts.lexicon import load
 from facts.model import Claim
 
@@ -16,7 +16,7 @@ _REACH = 40  # characters before the name of a happening in which words say whic
 
 def one_of_several(left: Claim, right: Claim) -> bool:
     """Return whether the smaller number is of "an air strike", the greater of "air strikes": it may be a part."""
-    smaller, greater = sorted((left, right), key=lambda claim: point(claim.quantity) or 0.0)
+    smaller, greater = by_size(left, right)
     one, several = _nearest(smaller), _nearest(greater)
     if one is None or several is None or not (one.single and several.plural):
         return False

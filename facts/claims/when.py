@@ -205,10 +205,10 @@ def days_before(
     """Return when something was by what came days after it: "on Wednesday, two days after a bomb killed 120", where 120
     stands at `start`. "Days after" are two to seven.
     """
-    if " after " not in source.lowered[sentence.start : start]:
+    shifts = source.lexicon["dates"]["shifts"]
+    if shifts["needs"] not in source.lowered[sentence.start : start]:
         return None
     found = max(_days_after(source.lexicon).finditer(source.lowered, sentence.start, start), key=_end, default=None)
-    shifts = source.lexicon["dates"]["shifts"]
     lead = source.lowered[sentence.start : found.start()].split()[-1:] if found else []
     if found is None or (found["count"] is None and lead and lead[0][-1] != "," and lead[0] not in shifts["bare"]):
         return None  # "seventeen days after"

@@ -44,20 +44,19 @@ def places_in(
     brackets an aside ("(banned in Russia)"), and an unknown name in a Headline Written Like This is no place. In a
     title without another place a town will do that is merely named: "Azaz car bomb kills 31".
     """
+    borne = [(mention, _bears(mention, source)) for mention in inside(mentions, sentence)]
     all_here = [
-        mention
-        for mention in inside(mentions, sentence)
-        if not any(_at_speaker(mention, said) or _of_speaker(mention, said, source) for said in speakers)
-        or _bears(mention, source)
+        (mention, bears)
+        for mention, bears in borne
+        if bears or not any(_at_speaker(mention, said) or _of_speaker(mention, said, source) for said in speakers)
     ]
     here = [
         mention
-        for mention in all_here
-        if (mention.cue != "name" or _bears(mention, source))
-        and not compared(mention.start, sentence, source, reach=_COMPARED)
+        for mention, bears in all_here
+        if (bears or mention.cue != "name") and not compared(mention.start, sentence, source, reach=_COMPARED)
     ]
     if not here:
-        return [mention for mention in all_here if source.title and mention.place.kind == "city"]
+        return [mention for mention, _ in all_here if source.title and mention.place.kind == "city"]
     written = source.text[sentence.start : sentence.end]
     if "(" in written:
         asides = [(sentence.start + m.start(1), sentence.start + m.end(1)) for m in _ASIDE.finditer(written)]
