@@ -54,7 +54,7 @@ def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sente
         return mention._replace(cue="as_of")  # "On Tuesday the death toll rose to 12"
     if mention.cue != "day":
         return mention
-    if _asked(source.lexicon).match(source.lowered, mention.end):
+    if _asked(source.lexicon).match(source.lowered, mention.end) or _reached(source, sentence, mention.start):
         return mention._replace(cue="as_of")
     beside = any(
         said.start <= mention.start < said.end
@@ -69,6 +69,20 @@ def _opens(mention: dates.Mention, sentence: Sentence, source: Source) -> bool:
     words = source.lexicon["dates"]["said"]
     before = source.lowered[sentence.start : min(mention.start, sentence.start + LEAD)].split()
     return all(word.strip(",") in words["between"] or word.strip(",") in words["opening"] for word in before)
+
+
+def _reached(source: Source, sentence: Sentence, start: int) -> bool:
+    """Return whether a day is that on which a toll came to a number: "the death toll rose to 12 on Friday"."""
+    toll, reached = _tolls(source.lexicon)
+    found = reached.search(source.lowered, max(sentence.start, start - _SINCE), start)
+    return found is not None and toll.search(source.lowered, sentence.start, found.start()) is not None
+
+
+@cache
+def _tolls(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the words for a toll, and of its reaching a number right before a day."""
+    table = lexicon["dates"]["reached"]
+    return compiled(table["toll"]), compiled(table["pattern"])
 
 
 @cache
@@ -151,11 +165,27 @@ def own_days(
         mention
         for mention, owner in zip(here, owners, strict=True)
         if mention.start > apart
+        and not (mention.end < start and _had_happened(number, mention, owner, source))
         and (
             owner in (None, number)
             or not ((own and owner.start < start) or (owner.unit == number.unit and _is_former(owner, source)))
         )
     ]
+
+
+def _had_happened(number: Quantity, mention: dates.Mention, owner: Quantity | None, source: Source) -> bool:
+    """Return whether a day is that of something else, before which what the number counts had happened: "mourning began
+    on Friday after a fire killed 60". "Nine died on Friday after a wall fell, hurting 17" tells of one day.
+    """
+    if mention.cue != "day" or (owner is not None and owner.unit == number.unit):
+        return False
+    began = _happened(source.lexicon).match(source.lowered, mention.end, number.start)
+    return began is not None and _MARKS.isdisjoint(source.lowered[began.end() : number.start])
+
+
+@cache
+def _happened(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["dates"]["happened"]["pattern"])
 
 
 def _beside(number: Quantity, mention: dates.Mention, source: Source) -> bool:
