@@ -160,11 +160,17 @@ LEVELS: tuple[Level, ...] = (
         lambda a, b: _held(a, b) and _near_days(a, b) and _rare(a, b),
     ),
     Level(
-        "same place, days near, same number, or same sort of happening and numbers alike",
+        "same place, days near, same number, or same sort of happening and numbers or thing hit alike",
         lambda a, b: (
             _placed(a, b)
             and _near_days(a, b)
-            and (_agree(a, b) or _same_count(a, b) or (bool(a.words & b.words) and _alike_numbers(a, b)))
+            and (
+                _agree(a, b)
+                or _same_count(a, b)
+                or _rare(a, b)
+                or _same_target(a, b)
+                or (bool(a.words & b.words) and _alike_numbers(a, b))
+            )
         ),
     ),
     Level(

@@ -68,7 +68,7 @@ NOWHERE = {"value": 53, "place": None, "event_start": None, "as_of": None, "publ
         (
             told(1, {"value": 41}, words=("raid",)),
             told(2, {"value": 67, "event_start": None, "published": date(2016, 9, 5)}, words=("raid",)),
-            "same place, days near, same number, or same sort of happening and numbers alike",
+            "same place, days near, same number, or same sort of happening and numbers or thing hit alike",
         ),
         (
             told(1, NOWHERE, {"measure": "displaced", "value": 900, "place": "Idlib"}, words=("raid",)),

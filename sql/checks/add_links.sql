@@ -45,7 +45,8 @@ scored as (
             when held and same_days and numbers > 0 and words then 6
             when held and is_near and rare then 7
             when placed and is_near and (
-                numbers > 0 or agreeing.one is not null or compared.equal and not rivals or words and compared.alike
+                numbers > 0 or agreeing.one is not null or compared.equal and not rivals
+                or rare or target or words and compared.alike
             ) then 8
             when same_days and actors >= 2 and words then 9
             when is_near and numbers >= 2 and words then 10
