@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from checks.apart import apart
+from checks.apart import apart, of_other_sort
 from checks.beside import addends
 from checks.clauses import REACH
 from checks.gate import NO_FACT, place_keys, population, whole_country
@@ -50,8 +50,8 @@ def differs(asked: Statement, given: Statement) -> Reason | None:
 
 
 def elsewhere(asked: Statement, given: Statement) -> bool:
-    """Return whether a number is plainly told of another time or place than the one asked for."""
-    return differs(asked, given) in (Reason.DIFFERENT_TIME, Reason.DIFFERENT_PLACE)
+    """Return whether a number is plainly told of another time, place or sort of thing than the one asked for."""
+    return of_other_sort(asked, given) or differs(asked, given) in (Reason.DIFFERENT_TIME, Reason.DIFFERENT_PLACE)
 
 
 def _of_one(asked: Statement, given: Statement) -> bool:
@@ -209,6 +209,7 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         for j, theirs in enumerate(given)
         if differs(ours, theirs) is None
         and not _of_another(ours, theirs, given)
+        and not _of_several(ours, theirs, given)
         and (theirs.claim.claim_id not in added or place_keys(ours.claim) & place_keys(theirs.claim))
         and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
     ]
@@ -243,6 +244,20 @@ def _of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -
     unit = given.claim.quantity.unit
     named = any(asked.names & each.names for each in told if each.claim.quantity.unit == unit)
     return named and bool(given.labels)
+
+
+def _of_several(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number is asked of several names, one of which has this number and another one of its own."""
+    rest = asked.labels - given.labels
+    if not rest or not asked.labels & given.labels:
+        return False
+    unit = given.claim.quantity.unit
+    return any(
+        (each.claim.quantity.unit, each.kind) == (unit, given.kind)
+        and rest & each.labels
+        and not each.labels & given.labels
+        for each in told
+    )
 
 
 def _favour(asked: Claim, given: Claim) -> int:

@@ -8,6 +8,7 @@ from checks.clauses import REACH
 from checks.model import Reason
 from checks.restated import HARMED, RANK
 from checks.statements import Statement
+from checks.stems import names, stems
 from facts.lexicon import load
 from facts.model import Bound, Measure
 
@@ -19,9 +20,61 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_TIME
     if _disjoint(_sorts(asked), _sorts(given)):
         return Reason.DIFFERENT_EVENT
-    if _disjoint(_sites(asked), _sites(given)) or _another_step(asked, given):
+    if _disjoint(_sites(asked), _sites(given)) or _another_step(asked, given) or of_other_sort(asked, given):
         return Reason.DIFFERENT_MEASURE
-    return None
+    return Reason.DIFFERENT_EVENT if _of_other(asked, given) else None
+
+
+def of_other_sort(asked: Statement, given: Statement) -> bool:
+    """Return whether the words beside the numbers say sorts that exclude each other: an album and a single, two awards,
+    sons and daughters, a height and a width.
+    """
+    table = load()["comparisons"]["verify"]
+    sorts = [groups for _, groups in sorted(table["contrasts"].items())]
+    if asked.claim.quantity.dimension == "length":
+        sorts.append(table["extents"])
+    if asked.claim.quantity.unit == "person":
+        sorts.append(table["kin"])
+    if any(_disjoint(_groups(asked, groups), _groups(given, groups)) for groups in sorts):
+        return True
+    honours = set(table["honours"])
+    if not honours & {asked.claim.quantity.unit, given.claim.quantity.unit}:
+        return False
+    ours, theirs = (names(each.claim.quantity.quote, load()) - honours for each in (asked, given))
+    return _disjoint(ours, theirs)
+
+
+def _groups(statement: Statement, groups: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the first words of the groups that the words beside a number belong to."""
+    near = {*statement.before, *statement.after} - statement.named
+    return frozenset(group[0] for group in groups if not near.isdisjoint(group))
+
+
+def _of_other(asked: Statement, given: Statement) -> bool:
+    """Return whether one preposition ties both numbers to names, and not the same: "10 goals for Rovers", "for City".
+
+    A name that the evidence mentions elsewhere may be meant there.
+    """
+    ours, theirs = _tied_to(asked), _tied_to(given)
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return False
+    told = stems(given.claim.sentence, load())
+    return _disjoint(ours[1], theirs[1]) and ours[1].isdisjoint(told)
+
+
+def _tied_to(statement: Statement) -> tuple[str, frozenset[str]] | None:
+    """Return the preposition right behind a number and its noun, and the stems of the name that it leads to."""
+    claim = statement.claim
+    match = _name_behind().match(claim.sentence, max(0, claim.quantity.end - claim.sentence_start))
+    name = frozenset(stems(match["name"], load())) if match else frozenset()
+    return (match["word"], name) if match and name else None
+
+
+@cache
+def _name_behind() -> re.Pattern[str]:
+    """Return the pattern of a preposition and the name behind it, which begins with a capital."""
+    words = "|".join(load()["comparisons"]["verify"]["tying"])
+    return re.compile(rf"\s+(?P<word>{words})\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)*)")
 
 
 def turned(asked: Statement, given: Statement) -> bool:

@@ -118,7 +118,7 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
         if (fit := fits(ours.times[0], _told(ours, theirs))) is not None
-        and (fit or not _another_event(ours, theirs))
+        and not (_another_event(ours, theirs) and (not fit or any(_of_event(ours, each) for each in given)))
         and not _of_stretch(ours, theirs)
     ]
     answers: dict[int, tuple[int, bool]] = {}
@@ -130,9 +130,18 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
 
 def _another_event(asked: Statement, given: Statement) -> bool:
     """Return whether two dates are of two sorts of event: a birth is no release."""
-    events = set(load()["comparisons"]["verify"]["events"])
-    ours, theirs = (events & {*each.before, *each.after} for each in (asked, given))
+    ours, theirs = _events(asked), _events(given)
     return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _of_event(asked: Statement, given: Statement) -> bool:
+    """Return whether two dates are of one sort of event, so that no date of another sort is meant."""
+    return bool(_events(asked) & _events(given))
+
+
+def _events(statement: Statement) -> frozenset[str]:
+    """Return the sorts of event that the words beside a date name."""
+    return frozenset(load()["comparisons"]["verify"]["events"]) & {*statement.before, *statement.after}
 
 
 def _favour(asked: Time, given: Time) -> int:

@@ -13,6 +13,7 @@ from facts.model import Bound, Quantity
 
 FLOORS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 CEILINGS = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+_ENDLESS = -12  # decimals of a value that nobody wrote in digits: a third
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def step(value: float, precision: float | None) -> float:
         return precision
     if value == 0 or not math.isfinite(value):
         return 1.0
-    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
-    return float(10.0 ** int(exponent))
+    exponent = int(Decimal(repr(float(value))).normalize().as_tuple().exponent)
+    return float(tolerances()["endless_step"]) if exponent < _ENDLESS else float(10.0**exponent)
 
 
 def is_round(value: float, precision: float | None) -> bool:

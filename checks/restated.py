@@ -17,6 +17,12 @@ _SCALE = re.compile(r"\d\s*(?:/|out\s+of)\s*$", re.IGNORECASE)
 _PERCENT = 100  # a scale of a hundred is a percentage
 _BETWEEN = 3  # words between a part and its whole
 _NEAR = 7  # words before a number among which a verb of ranking makes it a place
+_TURNED = {
+    Bound.MORE_THAN: Bound.AT_MOST,
+    Bound.AT_LEAST: Bound.LESS_THAN,
+    Bound.LESS_THAN: Bound.AT_LEAST,
+    Bound.AT_MOST: Bound.MORE_THAN,
+}
 RANK, AGE = "rank", "age"  # dimensions of what only verifying reads
 # What befalls people; who is merely there, or affected, is not among them.
 HARMED = PEOPLE - {Measure.TROOPS, Measure.PRESENT, Measure.AFFECTED}
@@ -25,7 +31,8 @@ HARMED = PEOPLE - {Measure.TROOPS, Measure.PRESENT, Measure.AFFECTED}
 def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
     """Return a claim with its number read as what the words around it make it."""
     if is_rank(claim.quantity, claim.sentence, claim.sentence_start, lexicon):
-        return _ranked(claim, lexicon)
+        return _negated(_ranked(claim, lexicon), lexicon)
+    claim = _negated(claim, lexicon)
     read = _aged(_priced(_case(rated(_of_whole(claim, extraction, lexicon), lexicon), lexicon), lexicon), lexicon)
     return _sampled(_summed(read, extraction, lexicon), lexicon)
 
@@ -40,10 +47,17 @@ def is_rank(quantity: Quantity, sentence: str, offset: int, lexicon: Lexicon) ->
     lead = sentence[: max(0, quantity.start - offset)].lower().replace("#", " # ").split()[-_NEAR:]
     if lead[-1:] == [table["top"]] and quantity.unit == "1":
         return True  # "in the top 20"
+    if lead[-1:] and lead[-1] in table["signs"] and _ranks(sentence[: quantity.start - offset], table):
+        return True
     place = max((i for i, word in enumerate(lead) if word in table["verbs"] or word in table["reaching"]), default=None)
     if place is None or not set(lead[place + 1 :]) <= set(table["between"]) | set(table["signs"]):
         return False
     return lead[place] in table["verbs"] or bool(set(lead[place + 1 :]) & set(table["signs"]))
+
+
+def _ranks(lead: str, table: Mapping[str, Any]) -> bool:
+    """Return whether a verb before the numbers of a list ranks them: "reached number 3 here, number 7 there"."""
+    return not {*table["verbs"], *table["listing"]}.isdisjoint(lead.lower().split())
 
 
 def _ranked(claim: Claim, lexicon: Lexicon) -> Claim:
@@ -62,23 +76,54 @@ def _ranked(claim: Claim, lexicon: Lexicon) -> Claim:
     return replace(claim, measure=Measure.COUNT, quantity=placed)
 
 
+def _negated(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a bound turned round by what denies it: "did not kill more than 20", "failed to reach the top 10"."""
+    quantity = claim.quantity
+    turned = _TURNED.get(quantity.bound)
+    lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)]
+    if turned is None or not _negations(lexicon).search(lead.lower()):
+        return claim
+    return replace(claim, quantity=replace(quantity, bound=turned, low=quantity.high, high=quantity.low))
+
+
+@cache
+def _negations(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what denies the number right behind a verb."""
+    table = lexicon["comparisons"]["verify"]
+    words, between, apart = ("|".join(table[name]) for name in ("negations", "negated_between", "negated_never"))
+    return re.compile(rf"(?:{words})\s+(?:(?!(?:{apart})\b)\w+\s+){{1,2}}?(?:(?:{between})\s+){{0,2}}$")
+
+
 def _aged(claim: Claim, lexicon: Lexicon) -> Claim:
     """Return an age in years: "at the age of 13", "14 years old", "aged over 13 years"."""
     quantity = claim.quantity
     lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)].lower().split()[-2:]
     older = quantity.quote.lower().startswith(tuple(lexicon["comparisons"]["verify"]["older"]))
-    of_age = older or set(lead) & set(lexicon["comparisons"]["verify"]["ages"])
+    table, tail = (
+        lexicon["comparisons"]["verify"],
+        claim.sentence[quantity.end - claim.sentence_start :].lower().split(),
+    )
+    turned = set(lead[-1:]) & set(table["turning"])
+    was = set(lead[-1:]) & set(table["being"]) and set(tail[:1]) & set(table["when"])
+    of_age = older or turned or was or set(lead) & set(table["ages"])
     if quantity.unit not in ("1", "year") or not (of_age or quantity.skipped is SkipReason.AGE):
         return claim
+    if turned and set(lead[:1]) & set(table["before"]) and quantity.bound is Bound.EXACT:
+        quantity = replace(quantity, bound=Bound.LESS_THAN, low=None)
     return replace(claim, measure=Measure.COUNT, quantity=replace(quantity, unit="year", dimension=AGE))
+
+
+def _tail(claim: Claim) -> list[str]:
+    """Return the words behind a number and its noun, without the stops at their ends."""
+    words = claim.sentence[claim.quantity.end - claim.sentence_start :].lower().split()
+    return [word.rstrip(".,;:") or word for word in words]
 
 
 def is_elliptic(written: Claim, claim: Claim, lexicon: Lexicon) -> bool:
     """Return whether a bare number counts a part of what its sentence counts before it: "93 cases, 59 in the north"."""
     if written.quantity.unit != "1" or claim.quantity.unit == "1" or claim.measure not in HARMED:
         return False
-    following = claim.sentence[written.quantity.end - claim.sentence_start :].lower().split()[:1]
-    return bool(set(following) & set(lexicon["comparisons"]["verify"]["elliptic"]))
+    return bool(set(_tail(written)[:1]) & set(lexicon["comparisons"]["verify"]["elliptic"]))
 
 
 def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
@@ -91,7 +136,7 @@ def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
         return claim
     table = lexicon["comparisons"]["verify"]
     start, end = claim.quantity.start - claim.sentence_start, claim.quantity.end - claim.sentence_start
-    lead, tail = claim.sentence[:start].lower().split(), claim.sentence[end:].lower().split()
+    lead, tail = claim.sentence[:start].lower().split(), _tail(claim)
     behind = max((each.quantity.end - each.sentence_start for each in _before(claim, extraction)), default=0)
     words = claim.sentence[behind:end].lower().split()
     if (measure := _headed(words, tail, table)) is not None:
@@ -101,7 +146,7 @@ def _summed(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
     if not total and not set(tail[:1]) & set(table["elliptic"]):
         return claim
     earlier = [_case(each, lexicon) for each in _before(claim, extraction)]
-    again = not total and bool(set(lead[-1:]) & set(table["again"]))
+    again = not total and any(word in table["again"] or word[-1] in table["again"] for word in lead[-1:])
     last = [each for each in earlier[-1:] if is_counted(each.quantity) and each.quantity.unit != "1"]
     earlier = [each for each in earlier if each.measure in HARMED] or (last if again else [])
     if not earlier:

@@ -8,6 +8,7 @@ from functools import cache
 
 from checks.clauses import around, clause
 from checks.restated import AGE, HARMED, RANK, is_elliptic, is_rank, is_scale, restated
+from checks.rows import counts_row, in_row
 from checks.stems import names, stems
 from checks.timing import Time, times
 from facts.lexicon import Lexicon, load
@@ -55,18 +56,27 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
         if _is_valued(each.quantity) or is_rank(each.quantity, each.sentence, each.sentence_start, lexicon)
     ]
     every = sorted([*found, *others], key=lambda pair: (pair[0].field != "title", pair[0].quantity.start))
+    beside = [claim for claim, _ in every if not counts_row(claim, lexicon)]
     told = [
         _statement(
             claim,
             restated(claim, extraction, lexicon),
             kind,
-            [each for each, _ in every if (each.field, each.sentence_start) == (claim.field, claim.sentence_start)],
+            [each for each in beside if (each.field, each.sentence_start) == (claim.field, claim.sentence_start)],
             lexicon,
         )
         for claim, kind in every
-        if not is_scale(claim, lexicon) and not _titled(claim)
+        if not is_scale(claim, lexicon) and not _titled(claim) and (kind is SkipReason.ORDINAL or claim in beside)
     ]
-    return _leading(_timed(_added([each for each in told if not _in_date(each, lexicon)], lexicon)))
+    return _leading(_own(_timed(_added([each for each in told if not _in_date(each, lexicon)], lexicon))))
+
+
+def _own(told: Sequence[Statement]) -> list[Statement]:
+    """Return the statements, without the words that qualify another number of their unit: the opening day's alone."""
+    qualified: dict[tuple[str, int, str], set[str]] = {}
+    for each in told:
+        qualified.setdefault(_unit_there(each), set()).update(each.qualified)
+    return [replace(each, words=each.words - (qualified[_unit_there(each)] - each.qualified)) for each in told]
 
 
 def _added(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
@@ -224,31 +234,13 @@ def _statement(
         labels=own if left else names(sentence[end:right], lexicon),
         named=names(sentence, lexicon),
         qualified=_qualified(claim, sentence[behind:start], (*before, *after), lexicon),
-        stretch=_stretch(sentence[left:right], lexicon) or _only(_stretch(sentence, lexicon)),
-    )
-
-
-def _stretch(clause: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
-    """Return what a clause counts or names of a row of stretches of time: (week, second), (month, july)."""
-    return frozenset(
-        ("month", match["month"]) if match["month"] else (match["noun"], match["nth"])
-        for match in _stretches(lexicon).finditer(clause.lower())
+        stretch=in_row(sentence[left:right], lexicon) or _only(in_row(sentence, lexicon)),
     )
 
 
 def _only(stretch: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     """Return what a whole sentence counts of a row of stretches, where it tells of one of them only."""
     return stretch if len(stretch) == 1 else frozenset()
-
-
-@cache
-def _stretches(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "second week", and of a month without day or year."""
-    table = lexicon["comparisons"]["verify"]
-    nth, nouns, months = "|".join(table["nth"]), "|".join(table["stretches"]), "|".join(lexicon["dates"]["months"])
-    return re.compile(
-        rf"\b(?P<nth>{nth})[ -](?P<noun>{nouns})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
-    )
 
 
 def _kind(claim: Claim, kind: SkipReason | None) -> SkipReason | None:

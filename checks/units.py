@@ -39,7 +39,15 @@ def same_unit(asked: Statement, given: Statement) -> bool:
         or verb in asked.before[-1:]
         or _told(asked, theirs.unit)
         or _told(given, ours.unit)
+        or _honour(asked, theirs.unit)
+        or _honour(given, ours.unit)
     )
+
+
+def _honour(statement: Statement, name: str) -> bool:
+    """Return whether a number counts awards of the name that another one is counted by: "two Lind awards", "Linds"."""
+    honours = load()["comparisons"]["verify"]["honours"]
+    return statement.claim.quantity.unit in honours and stems(name, load())[:1] == statement.after[:1]
 
 
 def _told(statement: Statement, noun: str) -> bool:

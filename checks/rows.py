@@ -1,0 +1,45 @@
+"""Which of a row of stretches of time, or of parts of a work, a clause tells of: the second week, season two, July."""
+
+import re
+from functools import cache
+
+from facts.lexicon import Lexicon
+from facts.model import Claim
+
+_ROW = 16  # characters that hold a noun and the number behind it
+
+
+def in_row(clause: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    """Return what a clause counts or names of a row of stretches of time: (week, second), (month, july)."""
+    return frozenset(_step(match, lexicon) for match in _stretches(lexicon).finditer(clause.lower()))
+
+
+def _step(match: re.Match[str], lexicon: Lexicon) -> tuple[str, str]:
+    """Return the month named, or the noun and its place in the row: "second season", "season 2" and "season two"."""
+    table = lexicon["comparisons"]["verify"]
+    if match["month"]:
+        return "month", match["month"]
+    if match["nth"]:
+        return match["noun"], match["nth"]
+    number = match["number"]
+    place = int(number) - 1 if number.isdigit() else table["numbered"].index(number)
+    return match["numbered"], table["nth"][place] if place in range(len(table["nth"])) else number
+
+
+@cache
+def _stretches(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "second week" and "week two", and of a month without day or year."""
+    table = lexicon["comparisons"]["verify"]
+    nth, nouns, numbers = ("|".join(table[name]) for name in ("nth", "stretches", "numbered"))
+    months = "|".join(lexicon["dates"]["months"])
+    return re.compile(
+        rf"\b(?P<nth>{nth})[ -](?P<noun>{nouns})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
+        rf"|\b(?P<numbered>{nouns}) (?P<number>\d{{1,2}}|{numbers})\b(?![.,]?\d| ?%)"
+    )
+
+
+def counts_row(claim: Claim, lexicon: Lexicon) -> bool:
+    """Return whether a number only says which of a row is meant: "season two", "the first weekend"."""
+    start, lowered = claim.quantity.number_start - claim.sentence_start, claim.sentence.lower()
+    found = _stretches(lexicon).finditer(lowered, max(0, start - _ROW), start + _ROW) if start >= 0 else ()
+    return any(start in (match.start("number"), match.start("nth")) for match in found)
