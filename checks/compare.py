@@ -149,6 +149,8 @@ def _agreeing(both: _Pair) -> Comparison:
         return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_EVENT, left, right)
     if ours.bound in FLOORS and theirs.bound in FLOORS:
         return _floors(both)
+    if ours.bound in FLOORS and theirs.bound in _ROUNDING and left.measure in tolerances()["tolls"] and _rises(both):
+        return told(Relation.UPDATE, Reason.ROSE, left, right)
     tighter = _tighter(both)
     if tighter is None:
         return told(Relation.COMPATIBLE, Reason.OVERLAP, left, right)
@@ -164,11 +166,17 @@ def _tighter(both: _Pair) -> _Pair | None:
     return both.turned() if inside(both.theirs, both.ours) else None
 
 
+def _rises(both: _Pair) -> bool:
+    """Return whether a floor is given higher later on: at least 12 on Friday, 31 on Sunday."""
+    higher = (point(both.right.quantity) or 0.0) > both.ours.low
+    return higher and later(both.left, both.right) and may_grow(both.left, both.right)
+
+
 def _floors(both: _Pair) -> Comparison:
     """Two floors never exclude each other: a later, higher one is an update; far apart they are shown."""
     left, right = both.left, both.right
     low, high = sorted((both.ours.low, both.theirs.low))
-    if later(left, right) and both.theirs.low > both.ours.low and may_grow(left, right):
+    if _rises(both):
         return told(Relation.UPDATE, Reason.ROSE, left, right)
     if low > 0 and high >= low * tolerances()["floors_apart"] and not same_witness(left, right):
         return told(Relation.COMPATIBLE, Reason.FLOORS_APART, left, right)

@@ -22,6 +22,7 @@ _DAY_BEFORE: Final = regex.compile(r"(?r)(?<!\d)\d{1,2}\s")
 _CLOSES: Final = (",", ".", ";", ")")  # behind an age that stands apart
 _CLAUSE_ENDS: Final = ("", ",", ".", ";", ")")
 _OLDEST: Final = 110  # years
+_AGES: Final = 40  # characters before a number in which a list of ages begins
 _SHORT: Final = 4  # digits: longer ones are looked at in any case
 _SAMPLES: Final = (
     "7",
@@ -64,6 +65,7 @@ class Grammar:
     year_early: frozenset[str]
     score: frozenset[str]
     age_before: tuple[str, ...]
+    ages: regex.Pattern[str]
     age_sides: frozenset[str]
     age_persons: frozenset[str]
     age_after: regex.Pattern[str]
@@ -114,6 +116,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["year"]["early"]),
         frozenset(table["score"]["words"]),
         tuple(phrase + " " for phrase in table["age"]["before"]),
+        regex.compile(table["age"]["listed"]),
         frozenset(table["age"]["sides"]),
         frozenset(table["age"]["persons"]),
         age_after,
@@ -307,6 +310,8 @@ def around(
         return None, ""
     if text[number.end : number.end + 1] in _CLOSES and _named_age(text, number, grammar):
         return SkipReason.AGE, "name, age,"
+    if counted is None and _joined_age(lowered, number, word, grammar):
+        return SkipReason.AGE, "aged n and"
     if grammar.address.match(text, number.end) is not None:
         return SkipReason.ADDRESS, "street"
     if counted is not None and not lowered.startswith(grammar.of, number.end + 1):
@@ -336,6 +341,18 @@ def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bou
     return word in grammar.year_sure or (
         word in grammar.year_articles and number.low is not None and number.low % 100 != 0
     )
+
+
+def _joined_age(lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
+    """Return whether a bare number goes on a list of ages, or is somebody's: "aged 8, 12 and 13", "a man of 47"."""
+    if number.low is None or not 1 <= number.low <= _OLDEST:
+        return False
+    before = lowered[max(0, number.start - _AGES) : number.start]
+    if word == "of" and lowered[number.end : number.end + 1] in _CLOSES:
+        return not grammar.persons.isdisjoint(before.split()[-2:-1])
+    if word != "and" and not before.endswith(", "):
+        return False
+    return "age" in before and grammar.ages.search(before) is not None
 
 
 def _named_age(text: str, number: Number, grammar: Grammar) -> bool:
