@@ -205,7 +205,7 @@ def _disjoint(both: _Pair) -> Comparison:
         return _since_superseded(both if is_superseded(left) else both.turned())
     rose = both.theirs.low >= both.ours.high
     if later(left, right):
-        if rose and may_grow(left, right):
+        if rose and may_grow(left, right) and not _only_alleged(both):
             return told(Relation.UPDATE, Reason.ROSE, left, right)
         if not rose and (same_witness(left, right) or takes_back(right)):
             fell = Scope.CUMULATIVE in (left.scope, right.scope) and not takes_back(right)
@@ -252,6 +252,14 @@ def _same_day_rise(both: _Pair) -> bool:
     one_kind = left.attribution_kind is right.attribution_kind is not AttributionKind.NONE
     one = same_witness(left, right) or (one_kind and one_speaker(left, right))
     return two_reports and left.series is Series.LEVEL and one
+
+
+def _only_alleged(both: _Pair) -> bool:
+    """Return whether a side of the conflict claims a later number, and another voice gave the earlier one as so."""
+    left, right = both.left, both.right
+    alleged = right.modality is Modality.ALLEGED is not left.modality
+    theirs = right.attribution_kind in (AttributionKind.PARTY, AttributionKind.NONE)
+    return alleged and theirs and not same_witness(left, right)
 
 
 def _others(left: Claim, right: Claim) -> Reason | None:
