@@ -159,7 +159,10 @@ def closeness(asked: Statement, given: Statement) -> int:
     )
     score += 6 * bool(place_keys(ours) & place_keys(theirs))
     score += 3 * min(3, len(asked.named & given.named))
-    return score - 8 * (given.part and not asked.part and not asked.names & given.labels)
+    own = asked.names & given.labels or {*asked.before, *asked.after} & {*given.after} - {
+        *stems(theirs.quantity.unit, load())
+    }
+    return score - 8 * (given.part and not asked.part and not own)
 
 
 def _weight(distance: int) -> int:

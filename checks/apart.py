@@ -1,8 +1,8 @@
 """What keeps two numbers of one measure apart: another week of a row, another happening, site or step of an order."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 
 from checks.clauses import REACH
 from checks.model import Reason
@@ -11,6 +11,8 @@ from checks.statements import Statement
 from checks.stems import names, stems
 from facts.lexicon import load
 from facts.model import Bound, Measure
+
+_NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 
 
 def apart(asked: Statement, given: Statement) -> Reason | None:
@@ -22,7 +24,25 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     if _disjoint(_sites(asked), _sites(given)) or _another_step(asked, given) or of_other_sort(asked, given):
         return Reason.DIFFERENT_MEASURE
-    return Reason.DIFFERENT_EVENT if _of_other(asked, given) else None
+    return Reason.DIFFERENT_EVENT if _of_other(asked, given) or _namesake(asked, given) else None
+
+
+def _namesake(asked: Statement, given: Statement) -> bool:
+    """Return whether both sentences name things of one kind and not the same: Medina County, Lorain County."""
+    ours, theirs = (_kinds(each.claim.sentence) for each in (asked, given))
+    told = frozenset(stems(given.claim.sentence, load()))
+    kinds = ours.keys() & theirs.keys() & frozenset(load()["comparisons"]["verify"]["kinds"])
+    return any(_disjoint(ours[kind], theirs[kind]) and ours[kind].isdisjoint(told) for kind in kinds)
+
+
+@lru_cache(maxsize=1024)
+def _kinds(sentence: str) -> dict[str, frozenset[str]]:
+    """Return the last word of each name of several words → the stems of the words before it."""
+    found: dict[str, frozenset[str]] = {}
+    for match in _NAMED.finditer(sentence):
+        *first, kind = stems(match[0], load()) or ("",)
+        found[kind] = found.get(kind, frozenset()) | frozenset(first)
+    return found
 
 
 def of_other_sort(asked: Statement, given: Statement) -> bool:
@@ -37,6 +57,8 @@ def of_other_sort(asked: Statement, given: Statement) -> bool:
         sorts.append(table["kin"])
     if any(_disjoint(_groups(asked, groups), _groups(given, groups)) for groups in sorts):
         return True
+    if _disjoint(*(_members(stems(each.claim.quantity.quote, load()), table["roles"]) for each in (asked, given))):
+        return True
     honours = set(table["honours"])
     if not honours & {asked.claim.quantity.unit, given.claim.quantity.unit}:
         return False
@@ -46,8 +68,12 @@ def of_other_sort(asked: Statement, given: Statement) -> bool:
 
 def _groups(statement: Statement, groups: Sequence[Sequence[str]]) -> frozenset[str]:
     """Return the first words of the groups that the words beside a number belong to."""
-    near = {*statement.before, *statement.after} - statement.named
-    return frozenset(group[0] for group in groups if not near.isdisjoint(group))
+    return _members({*statement.before, *statement.after} - statement.named, groups)
+
+
+def _members(words: Collection[str], groups: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the first words of the groups that have one of some words."""
+    return frozenset(group[0] for group in groups if not frozenset(words).isdisjoint(group))
 
 
 def _of_other(asked: Statement, given: Statement) -> bool:

@@ -34,7 +34,7 @@ def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
         return _negated(_ranked(claim, lexicon), lexicon)
     claim = _negated(claim, lexicon)
     read = _aged(_priced(_case(rated(_of_whole(claim, extraction, lexicon), lexicon), lexicon), lexicon), lexicon)
-    return _sampled(_summed(read, extraction, lexicon), lexicon)
+    return _tested(_sampled(_summed(read, extraction, lexicon), lexicon), lexicon)
 
 
 def is_rank(quantity: Quantity, sentence: str, offset: int, lexicon: Lexicon) -> bool:
@@ -267,6 +267,19 @@ def _averaged(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of "averaged over" right before a number, and of a bound of its own between them."""
     words = "|".join(lexicon["comparisons"]["verify"]["averaged"])
     return re.compile(rf"\b(?:{words})\s+over\s*(?P<inner>[a-z ]{{0,20}})$")
+
+
+def _tested(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return people tested as tests and those whose test was positive as infected: the ones are not the others."""
+    table, quantity = lexicon["comparisons"]["verify"], claim.quantity
+    near = [word for word in _tail(claim)[:_NEAR] if word not in table["hedges"]]
+    if claim.measure is not Measure.COUNT or quantity.dimension != "person":
+        return claim
+    if not set(near[:3]).isdisjoint(table["positive"]):
+        return replace(claim, measure=Measure.INFECTED)
+    if near[:1] != table["tested"] or not set(near).isdisjoint(table["negative"]):
+        return claim
+    return replace(claim, quantity=replace(quantity, unit="test", unit_name="test", dimension="count"))
 
 
 def _case(claim: Claim, lexicon: Lexicon) -> Claim:

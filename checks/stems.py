@@ -59,6 +59,9 @@ def _stem(word: str, endings: Sequence[str]) -> str:
 
 
 def names(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the stems of the names in a text; one inside a phrase ("outside the United States") is none."""
+    """Return the stems of the names in a text; one inside a phrase ("outside the United States") is none, nor is what
+    every number of a report may stand beside: a month, a disease.
+    """
     plain = _phrases(lexicon)[0].sub(" ", text)
-    return frozenset(stems(" ".join(_NAME.findall(plain)), lexicon)) - frozenset(lexicon["dates"]["months"])
+    never = {*lexicon["dates"]["months"], *lexicon["comparisons"]["verify"]["never_names"]}
+    return frozenset(stems(" ".join(_NAME.findall(plain)), lexicon)) - never

@@ -118,6 +118,8 @@ def fits(asked: Time, given: Time) -> bool | None:
     """Return whether the given date lies in what the asked one admits; None where that is open."""
     if not _exists(asked):
         return False
+    if asked.cue == given.cue == "since":  # when it began, on both sides
+        asked, given = replace(asked, cue="on"), replace(given, cue="on")
     ours = days(asked, given)
     theirs = days(_plain(given), asked)
     if ours is None or theirs is None:

@@ -3,6 +3,7 @@
 import re
 
 from checks.intervals import point, tolerances
+from checks.restated import HARMED
 from checks.statements import Statement
 from checks.stems import stems
 from facts.lexicon import load
@@ -52,7 +53,7 @@ def _honour(statement: Statement, name: str) -> bool:
 
 def _told(statement: Statement, noun: str) -> bool:
     """Return whether the verb beside a number of people or times says what a noun does ("viewed 50 times")."""
-    if statement.claim.quantity.unit not in ("person", "time"):
+    if statement.claim.quantity.unit not in ("person", "time") or statement.claim.measure in HARMED:
         return False
     verbs = (*statement.before[-1:], *statement.after[:2])
     return any(
