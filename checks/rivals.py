@@ -15,7 +15,16 @@ from checks.copies import same_witness
 from checks.gate import by_size, claim_part, contained, place_keys, population, told_on, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
-from checks.sorts import another_of_one_report, attackers_differ, names_sort, one_of_several, rare, sorts_differ
+from checks.sorts import (
+    another_of_one_report,
+    attackers_differ,
+    names_sort,
+    one_of_a_series,
+    one_of_several,
+    rare,
+    sorts_differ,
+    spots_differ,
+)
 from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Quantity
 from facts.setting.gazetteer import fold
@@ -41,10 +50,12 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
         sorts_differ(left, right)
         or another_of_one_report(left, right)
         or attackers_differ(left, right)
+        or spots_differ(left, right)
         or _far_apart(left, right)
     ):
         return Reason.DIFFERENT_EVENT
-    return Reason.DIFFERENT_SCOPE if one_of_several(left, right) or _one_of_two_places(left, right) else None
+    several = one_of_several(left, right) or one_of_a_series(left, right)
+    return Reason.DIFFERENT_SCOPE if several or _one_of_two_places(left, right) else None
 
 
 def _one_of_two_places(left: Claim, right: Claim) -> bool:

@@ -23,6 +23,40 @@ def one_of_several(left: Claim, right: Claim) -> bool:
     return one.sort == several.sort or {one.sort, several.sort} == {"air", "strike"}
 
 
+def one_of_a_series(left: Claim, right: Claim) -> bool:
+    """Return whether just the greater number is of "two attacks", "a series of blasts": the smaller may be a part."""
+    smaller, greater = by_size(left, right)
+    return _is_series(greater.sentence) and not _is_series(smaller.sentence) and names_sort(smaller)
+
+
+@lru_cache(maxsize=65536)
+def _is_series(sentence: str) -> bool:
+    return _series().search(sentence.lower()) is not None
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_table()['series'])})\b")
+
+
+def spots_differ(left: Claim, right: Claim) -> bool:
+    """Return whether each sentence names a thing that was hit, and not the same: a mosque is no market."""
+    ours, theirs = _spots(left.sentence), _spots(right.sentence)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=65536)
+def _spots(sentence: str) -> frozenset[str]:
+    lowered = sentence.lower()
+    return frozenset(name for name, pattern in _spot_words().items() if pattern.search(lowered))
+
+
+@cache
+def _spot_words() -> Mapping[str, re.Pattern[str]]:
+    targets = load()["events"]["targets"]
+    return {name: re.compile(rf"\b(?:{'|'.join(targets[name])})\b") for name in _table()["spots"]}
+
+
 def another_of_one_report(left: Claim, right: Claim) -> bool:
     """Return whether just one of two numbers of one report is of "a second blast"."""
     if left.document_id != right.document_id:
