@@ -84,12 +84,13 @@ def window(claim: Claim) -> tuple[date, date] | None:
     day = told_on(claim)
     if day is None:
         return None
-    return day - _borrowed(), day
+    return day - _borrowed(claim.scope is Scope.CUMULATIVE), day
 
 
 @cache
-def _borrowed() -> timedelta:
-    return timedelta(days=tolerances()["borrowed_days"])
+def _borrowed(running: bool) -> timedelta:
+    """Return for how long before its report what an undated number is of may have been: a total goes on rising."""
+    return timedelta(days=tolerances()["update_days" if running else "borrowed_days"])
 
 
 def place_keys(claim: Claim) -> frozenset[str]:

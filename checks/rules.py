@@ -38,7 +38,8 @@ def gather(store: Store, workers: Workers, first: int) -> None:
     quantities(store)
     store.query("checks/ruled_claims")
     words = {"hurt": sorted(HURT), "targets": sorted(target_words())}
-    store.query("checks/fresh_stories", borrowed=tolerances()["borrowed_days"], first=first, **words)
+    days = {"borrowed": tolerances()["borrowed_days"], "running": tolerances()["update_days"]}
+    store.query("checks/fresh_stories", first=first, **days, **words)
 
 
 def quantities(store: Store) -> None:

@@ -39,7 +39,7 @@ own as (
             dated_last, greatest(dated_last, struct_extract(opening, 'told'))
         ) as last_day,
         bool_or(scope <> 'conflict' and place is not null and not whole) as spotted,
-        min(coalesce(first_day, told - $borrowed::integer)) filter (sets) as borrowed_first,
+        min(coalesce(first_day, told - if(scope = 'cumulative', $running, $borrowed)::integer)) filter (sets) as borrowed_first,
         max(coalesce(last_day, told)) filter (sets) as borrowed_last,
         list(distinct measure || '|' || point) filter (scope <> 'conflict' and telling) as numbers
     from settled
