@@ -76,15 +76,15 @@ def told_on(claim: Claim) -> date | None:
     return min((day for day in (published, claim.as_of) if day is not None), default=None)
 
 
-def window(claim: Claim) -> tuple[date, date] | None:
-    """Return the days of the event; an undated claim borrows those up to its publication."""
+def window(claim: Claim, *, running: bool = False) -> tuple[date, date] | None:
+    """Return the days of the event; an undated claim borrows those up to its publication, more if it is `running`."""
     start, end = claim.event_start or claim.event_end, claim.event_end or claim.event_start
     if start is not None and end is not None and claim.date_precision is not DatePrecision.UNANCHORED:
         return start, end
     day = told_on(claim)
     if day is None:
         return None
-    return day - _borrowed(claim.scope is Scope.CUMULATIVE), day
+    return day - _borrowed(running or claim.scope is Scope.CUMULATIVE), day
 
 
 @cache
@@ -254,7 +254,7 @@ def _when(left: Claim, right: Claim, same_event: bool) -> Reason | None:
     """Overlapping days; a period and an increment need the same days, a war has none."""
     if left.scope is right.scope is Scope.CONFLICT or claim_part(left, right):
         return None
-    ours, theirs = window(left), window(right)
+    ours, theirs = window(left, running=same_event), window(right, running=same_event)
     if ours is None or theirs is None:
         same = same_event or (left.document_id == right.document_id and left.event and left.event == right.event)
         return None if same else Reason.UNKNOWN

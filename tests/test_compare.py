@@ -43,11 +43,12 @@ def test_link(link: dict[str, object]) -> None:
 
 
 def checked(case: dict[str, object]) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
-    """Return the facts and comparisons of a case's reports, all published on one Monday by different outlets."""
+    """Return the facts and comparisons of a case's reports, by different outlets, of one Monday unless they say so."""
     reports = [each if isinstance(each, dict) else {"text": each} for each in case["reports"]]  # type: ignore[attr-defined]
+    dated = [{"published": date(2016, 9, 5)} | each for each in reports]
     read = [
-        extract(Document(f"d{n}", version=f"version{n}" * 3, source=f"Outlet {n}", published=date(2016, 9, 5), **each))
-        for n, each in enumerate(reports)
+        extract(Document(f"d{n}", version=f"version{n}" * 3, source=f"Outlet {n}", **each))
+        for n, each in enumerate(dated)
     ]
     return facts([claim for each in read for claim in each.claims], [e for each in read for e in each.events])
 
