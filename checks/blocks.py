@@ -1,7 +1,7 @@
 """Claims of blocks, as rows of a file → the rows of their facts, whichever process does it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -26,16 +26,52 @@ _COMPARISON = (
     *("left_claim_id", "right_claim_id"),
 )
 _ALERT = ("alert_id", "loudness", "severity", "comparison_id")
+_TABLES = {
+    "facts": _FACT,
+    "fact_claims": _CLAIM,
+    "comparisons": _COMPARISON,
+    "alerts": _ALERT,
+    "alert_history": ("alert_id", "first_run"),
+}
+_BATCH = 250  # rows
 
 
 def judged_rows(path: str, blocks: tuple[int, int], *, run: int, policy: str) -> Columns:
     """Return the rows of the facts that the claims of some blocks, first and last, make; the file has them all."""
     columns, rows = rows_of("checks/blocks_of_claims", path=path, first=blocks[0], last=blocks[1])
+    made: dict[str, list[Row]] = defaultdict(list)
+    for batch in _batches(columns.index("block"), rows):
+        for table, some in _tables(_judged(columns, batch, policy), run=run).items():
+            made[table] += some
+    return _columns(made)
+
+
+def to_store(comparisons: Iterable[Comparison], *, run: int) -> Columns:
+    """Return the rows of comparisons that are of no fact, and of their alerts."""
+    return _columns(_compared(comparisons, run=run))
+
+
+def _batches(block: int, rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield the rows some hundreds at a time, those of a block, whose number is their column `block`, together: claims
+    that are judged while a processor still has them at hand take less time.
+    """
+    batch: list[Row] = []
+    for _, some in groupby(rows, key=itemgetter(block)):
+        batch += some
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _judged(columns: Sequence[str], rows: Sequence[Row], policy: str) -> list[tuple[str, Judged]]:
+    """Return the facts of blocks of claims, with their homes."""
     asked = map(itemgetter(*map(columns.index, ("block", "home", "ask"))), rows)
     found = []
     for (_, home), block in groupby(zip(asked, claims_from_rows(columns, rows), strict=True), key=_block):
         found += [(home, each) for each in of_home(_questions(home, block), policy=policy)]
-    return to_store(found, run=run)
+    return found
 
 
 def _block(asked: tuple[tuple[int, str, str], Claim]) -> tuple[int, str]:
@@ -55,19 +91,29 @@ def _questions(home: str, block: Iterable[tuple[tuple[int, str, str], Claim]]) -
     ]
 
 
-def to_store(judged: Sequence[tuple[str, Judged]], *, run: int, more: Sequence[Comparison] = ()) -> Columns:
-    """Return the rows of facts, their claims, comparisons and alerts; `more` are comparisons of no fact."""
-    kept = [comparison for _, each in judged for comparison in each.kept] + list(more)
-    compared = {comparison_id(each): each for each in kept}
-    raised = alerts(compared.values())
-    rows: dict[str, tuple[Sequence[str], Sequence[Row]]] = {
-        "facts": (_FACT, [_fact_row(home, each) for home, each in judged]),
-        "fact_claims": (_CLAIM, [row for _, each in judged for row in _claim_rows(each.fact)]),
-        "comparisons": (_COMPARISON, [_comparison_row(name, each) for name, each in compared.items()]),
-        "alerts": (_ALERT, list(map(_alert_row, raised))),
-        "alert_history": (("alert_id", "first_run"), [(alert.alert_id, run) for alert in raised]),
+def _tables(judged: Sequence[tuple[str, Judged]], *, run: int) -> Mapping[str, Sequence[Row]]:
+    """Return the rows of facts, their claims, comparisons and alerts."""
+    return {
+        "facts": [_fact_row(home, each) for home, each in judged],
+        "fact_claims": [row for _, each in judged for row in _claim_rows(each.fact)],
+        **_compared([comparison for _, each in judged for comparison in each.kept], run=run),
     }
-    return {table: rules.as_columns(names, some) for table, (names, some) in rows.items() if some}
+
+
+def _compared(comparisons: Iterable[Comparison], *, run: int) -> Mapping[str, Sequence[Row]]:
+    """Return the rows of comparisons, each once, and of their alerts."""
+    found = {comparison_id(each): each for each in comparisons}
+    raised = alerts(found.values())
+    return {
+        "comparisons": [_comparison_row(name, each) for name, each in found.items()],
+        "alerts": list(map(_alert_row, raised)),
+        "alert_history": [(alert.alert_id, run) for alert in raised],
+    }
+
+
+def _columns(rows: Mapping[str, Sequence[Row]]) -> Columns:
+    """Return the rows of each table column by column."""
+    return {table: rules.as_columns(_TABLES[table], some) for table, some in rows.items() if some}
 
 
 def _fact_row(home: str, judged: Judged) -> Row:

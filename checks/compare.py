@@ -115,7 +115,7 @@ def _whole_and_part(both: _Pair) -> Comparison:
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
         if not is_whole(both.right) and not claim_part(both.left, both.right):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_POPULATION, both.left, both.right)
-        return _contradicting(both, Reason.PART_EXCEEDS_WHOLE)
+        return _contradicting(both, Reason.PART_EXCEEDS_WHOLE, _of_others(both.left, both.right))
     return told(Relation.PART_OF, Reason.SUBSET, both.left, both.right)
 
 
@@ -196,7 +196,7 @@ def _of_two_sorts(both: _Pair) -> bool:
 def _disjoint(both: _Pair) -> Comparison:
     """Return what two numbers are that cannot both be true at once: a rise, a correction, a contradiction."""
     left, right = both.left, both.right
-    apart = unlike(left, right) or _others(left, right)
+    apart = _of_others(left, right)
     if apart is not None:
         return told(Relation.NOT_COMPARABLE, apart, left, right)
     if _same_words(both):
@@ -219,7 +219,7 @@ def _disjoint(both: _Pair) -> Comparison:
     if mistake is None and _same_day_rise(both):
         lower, higher = (left, right) if rose else (right, left)
         return told(Relation.UPDATE, Reason.ROSE, lower, higher)
-    return _contradicting(both, mistake or _fallen(both) or Reason.DISJOINT)
+    return _contradicting(both, mistake or _fallen(both) or Reason.DISJOINT, None)
 
 
 def _since_superseded(both: _Pair) -> Comparison:
@@ -262,20 +262,23 @@ def _only_alleged(both: _Pair) -> bool:
     return alleged and theirs and not same_witness(left, right)
 
 
-def _others(left: Claim, right: Claim) -> Reason | None:
-    """Return that one number is of everybody and the other of one sort of people that no population names."""
+def _of_others(left: Claim, right: Claim) -> Reason | None:
+    """Return why two numbers are of different things, or that one is of everybody and the other of one sort of people
+    that no population names.
+    """
+    if (apart := unlike(left, right)) is not None:
+        return apart
     unnamed = population(left) == population(right) == "all"
     return Reason.DIFFERENT_POPULATION if unnamed and is_whole(left) is not is_whole(right) else None
 
 
-def _contradicting(both: _Pair, reason: Reason) -> Comparison:
-    """Return the contradiction, unless what the sentences say of number, day or speaker leaves it in doubt.
+def _contradicting(both: _Pair, reason: Reason, doubt: Reason | None) -> Comparison:
+    """Return the contradiction, unless there is a doubt, or the sentences leave one of day, place or speaker.
 
     Two headlines say too little of place and day; their texts say more.
     """
     left, right = both.left, both.right
-    doubt = unlike(left, right) or other_day(left, right) or other_place(left, right) or unplaced(left, right)
-    doubt = doubt or _others(left, right)
+    doubt = doubt or other_day(left, right) or other_place(left, right) or unplaced(left, right)
     if claim_part(left, right) and not (left.quantity.implied or right.quantity.implied):
         doubt = None
     if doubt is None and (_one_voice(both) or left.field == right.field == "title"):

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
+from operator import add
 
 from checks.intervals import meet, pair
 from checks.model import Witness
@@ -23,7 +24,7 @@ _COPY_WORDS = 7  # a shorter sentence is alike by chance
 _COPY_SHARE = 0.6  # of the shingles, names masked
 _LEAST = _COPY_WORDS - _SHINGLE + 1  # shingles of such a sentence
 _BANDS = 8  # smallest hashes of a sentence, under which it is looked up
-_BITS = (1 << 52) - 1  # of a hash
+_BITS = (1 << 50) - 1  # of a word's hash: three of them stay below 53 bits
 _FACTORS = (0x5DEECE66D, 0x2545F4915, 0x19E3779B9)  # any large odd numbers: the order of words matters
 _NAME = _FACTORS  # the hashes of a name, whose own is 1
 
@@ -130,7 +131,7 @@ def _near(left: int, right: int) -> bool:
     return min(left, right) * 2 >= max(left, right)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def shingles(sentence: str) -> frozenset[int]:
     """Return hashes of three-word runs, names read as one mask; the same on every machine."""
     return frozenset(_runs(sentence))
@@ -147,7 +148,7 @@ def _runs(sentence: str) -> list[int]:
     if len(codes) < _SHINGLE:
         return []
     first, second, third = zip(*codes, strict=True)
-    return [(one + two + three) & _BITS for one, two, three in zip(first, second[1:], third[2:], strict=False)]
+    return list(map(add, map(add, first, second[1:]), third[2:]))
 
 
 def _codes(word: str) -> tuple[int, int, int]:
@@ -163,7 +164,7 @@ _CODES = Remembered(_codes)
 
 def signature(sentence: str) -> Sequence[int]:
     """Return the smallest shingle hashes of a sentence, under which its copies are found; none where it is short."""
-    return _bands(shingles(sentence))
+    return _bands(frozenset(_runs(sentence)))
 
 
 def _bands(runs: frozenset[int]) -> Sequence[int]:

@@ -69,7 +69,7 @@ def _one_of_two_places(left: Claim, right: Claim) -> bool:
     return other is not None and other not in smaller.sentence
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _second_place(sentence: str, place: str) -> str | None:
     """Return the name that a sentence joins to that of a place; None if it joins none."""
     at = sentence.find(place)
@@ -103,7 +103,7 @@ def other_day(left: Claim, right: Claim) -> Reason | None:
     return None if near else Reason.DIFFERENT_TIME
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _elsewhen(sentence: str) -> bool:
     """Return whether words of a sentence put its numbers at another time."""
     return _pattern("elsewhen").search(sentence.lower()) is not None
@@ -211,7 +211,7 @@ def _aside(claim: Claim) -> bool:
     return _aside_at(claim.sentence, claim.quantity.number_start - first, claim.quantity.number_end - first, whole)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _aside_at(sentence: str, start: int, end: int, whole: bool) -> bool:
     if len(_DIGITS.findall(sentence)) >= _LIST:
         return True
@@ -261,14 +261,14 @@ def _words(claim: Claim) -> frozenset[str]:
     return _telling(claim.sentence, claim.place, claim.place_name, claim.country)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _telling(sentence: str, *places: str | None) -> frozenset[str]:
     names = {word for name in places if name for word in fold(name).split()}
     words = {word.casefold() for word in _WORD.findall(sentence)} - names - _common()
     return frozenset(word[:_STEM] for word in words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words of a text."""
     return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(text))

@@ -27,7 +27,7 @@ __all__ = ["Run", "check", "facts", "run"]
 
 # Raised whenever the same claims may give other facts, so that what older versions found is not built upon.
 # Keys are hashes of the database, which another version of it may compute otherwise.
-CHECKER = f"0.2.23 duckdb {duckdb.__version__}"
+CHECKER = f"0.2.24 duckdb {duckdb.__version__}"
 
 _JUDGES = 2  # processes beside this one
 _DERIVED = (
@@ -77,10 +77,10 @@ def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run
         relink(store, workers)
         replay(store)
         rejudge(store, workers, run=number, policy=policy)
-        write(store, to_store([], run=number, more=lengths(store)))
+        write(store, to_store(lengths(store), run=number))
         settle(store)
         if all_pairs:
-            write(store, to_store([], run=number, more=near_misses(last_check(store)[0])))
+            write(store, to_store(near_misses(last_check(store)[0]), run=number))
         (totals,) = store.records("checks/totals")
         statuses = totals.pop("statuses") or {}
         done = Run(number, **totals, statuses={status: statuses.get(status, 0) for status in Status})

@@ -90,7 +90,7 @@ def _nearest(claim: Claim) -> _Named | None:
     return _nearest_at(claim.sentence, claim.quantity.number_start - claim.sentence_start)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _nearest_at(sentence: str, start: int) -> _Named | None:
     lowered = sentence.lower()
     if not _has(lowered, _sort_beginnings()):
@@ -134,7 +134,7 @@ def attackers_differ(left: Claim, right: Claim) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _attackers(sentence: str) -> frozenset[str]:
     """Return the sides that a sentence says attack: "rebel rockets", "the army shelled", "a raid by the coalition"."""
     lowered = sentence.lower()

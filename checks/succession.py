@@ -60,7 +60,7 @@ def is_superseded(claim: Claim) -> bool:
     return _supersedes(claim.sentence, claim.quantity.number_start - claim.sentence_start)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _supersedes(sentence: str, start: int) -> bool:
     if not _holds("superseded", sentence):
         return False

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -30,6 +30,7 @@ Record = dict[str, Any]
 
 # A commit costs as much as reading a document; one that is interrupted loses at most these, and none by half.
 _BATCH = 200
+_MADE = 250  # rows made at once
 _OF_READING = ("document_id", "version", "source", "published")
 _QUANTITY = tuple(field.name for field in fields(Quantity) if field.name != "rule")
 _EVENT = tuple(field.name for field in fields(Event))
@@ -176,10 +177,12 @@ class Store:
             raise StoreError(f"{self.path}: {str(error).splitlines()[0]}") from error
 
 
-def rows_of(name: str, **parameters: Any) -> tuple[list[str], list[Row]]:
-    """Return the columns and rows of sql/<name>.sql, which reads files and no store."""
+def rows_of(name: str, **parameters: Any) -> tuple[list[str], Iterator[Row]]:
+    """Return the columns and rows of sql/<name>.sql, which reads files and no store; rows are made as they are read."""
     found = _no_store().execute(statement(name), parameters)
-    return [column[0] for column in found.description or ()], found.fetchall()
+    return [column[0] for column in found.description or ()], chain.from_iterable(
+        iter(partial(found.fetchmany, _MADE), [])
+    )
 
 
 @cache

@@ -5,10 +5,9 @@ copy (
         questions.block,
         questions.home,
         questions.ask,
-        found.* exclude (reading, position)
-            replace (nullif(definition, []) as definition, '' as rule, '' as quantity_rule, '' as unit_name),
+        found.* exclude (reading, position, "end", unit_name, skipped, rule, quantity_rule)
+            replace (nullif(definition, []) as definition),
         current.document_id,
-        '' as version,
         current.source,
         current.published_text as published
     from questions
