@@ -128,10 +128,18 @@ def population(quantity: Quantity, context: Context, lexicon: Lexicon) -> str:
         return _population(_body(context, lexicon), lexicon)[0]
     if role == "all":
         return _of_them(context, lexicon)
+    ranks = lexicon["nouns"]["ranks"]
     if not ranked:
-        return role
-    ranks, words = lexicon["nouns"]["ranks"], frozenset(_LETTERS.findall(context.sentence))
+        civil = role == ranks["army"] and any(word in counted for word in ranks["at_sea"])
+        return "all" if civil and _at_sea(context, lexicon) else role
+    words = frozenset(_LETTERS.findall(context.sentence))
     return role if words.isdisjoint(ranks["of_army"]) or not words.isdisjoint(ranks["of_police"]) else ranks["army"]
+
+
+def _at_sea(context: Context, lexicon: Lexicon) -> bool:
+    """Return whether a captain's sentence speaks of a ship, a plane or a team, and of no army."""
+    ranks, words = lexicon["nouns"]["ranks"], frozenset(_LETTERS.findall(context.sentence))
+    return words.isdisjoint(ranks["of_army"]) and not words.isdisjoint(ranks["of_crew"])
 
 
 def _of_them(context: Context, lexicon: Lexicon) -> str:

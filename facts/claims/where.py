@@ -238,8 +238,11 @@ def told_before(here: Sequence[places.Mention], end: int, source: Source) -> Seq
 
 
 def is_distance(end: int, source: Source) -> bool:
-    """Return whether a length only says how far off a place lies: "40 kilometres west of"."""
-    behind = source.lowered[end : end + LEAD].replace("(", " ").split()[:2]
+    """Return whether a length only says how far off a place lies: "40 kilometres west of", "40 km (25 miles) from"."""
+    told = source.lowered[end : end + LEAD]
+    if told.startswith(" ("):
+        told = told.partition(")")[2] or told.replace("(", " ")
+    behind = told.split()[:2]
     return not words_of(source.lexicon).directions.isdisjoint(behind) or behind[:1] in (["from"], ["away"], ["outside"])
 
 

@@ -126,8 +126,24 @@ def _relative(line: Line, verb: int, end: int) -> list[tuple[tuple[int, int], in
         if (tag == "W" and line.tags[at + 1] not in "adhCR") or tag == "g":
             stop = at - (line.tags[at - 1] == ",")
             span = before(line, stop)
-            if span and (line.known(*span) or line.tags[span[1] - 1] in "CpP"):
+            if span and span[0] and stop == at and line.tags[end - 1] in "&w":
+                return _leading(line)  # "the mayor met the men who … but insists": no word of the men's
+            if span and (_leads(line, span, at, end) or line.known(*span) or line.tags[span[1] - 1] in "CpP"):
                 return [(span, stop)]
+    return []
+
+
+def _leads(line: Line, span: tuple[int, int], relative: int, end: int) -> bool:
+    """Return whether a sentence begins with a name and only its relative clause parts it from the verb."""
+    return not span[0] and line.tags[end - 1] != "W" and "," not in line.tags[relative:end]
+
+
+def _leading(line: Line) -> list[tuple[tuple[int, int], int]]:
+    """Return the name or the kind of speaker that a sentence begins with, right before another verb."""
+    for end in range(min(4, len(line.tags)), 0, -1):
+        span = before(line, end)
+        if span and not span[0] and line.tags[end : end + 1] == "x" and (line.known(*span) or line.tags[0] == "C"):
+            return [(span, end)]
     return []
 
 
