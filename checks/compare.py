@@ -210,7 +210,7 @@ def _disjoint(both: _Pair) -> Comparison:
         if not rose and (same_witness(left, right) or takes_back(right)):
             fell = Scope.CUMULATIVE in (left.scope, right.scope) and not takes_back(right)
             return told(Relation.REVISION, Reason.CUMULATIVE_FELL if fell else Reason.LOWERED, left, right)
-        if left.measure in tolerances()["stocks"] or same_witness(left, right):
+        if left.measure in tolerances()["stocks"] or same_witness(left, right) or is_superseded(left):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, left, right)
     if {left.scope, right.scope} == {Scope.INCIDENT, Scope.CUMULATIVE}:
         return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
@@ -273,19 +273,25 @@ def _of_others(left: Claim, right: Claim) -> Reason | None:
 
 
 def _contradicting(both: _Pair, reason: Reason, doubt: Reason | None) -> Comparison:
-    """Return the contradiction, unless there is a doubt, or the sentences leave one of day, place or speaker.
-
-    Two headlines say too little of place and day; their texts say more.
-    """
+    """Return the contradiction, unless there is a doubt, or the sentences leave one of day, place or speaker."""
     left, right = both.left, both.right
     doubt = doubt or other_day(left, right) or other_place(left, right) or unplaced(left, right)
     if claim_part(left, right) and not (left.quantity.implied or right.quantity.implied):
         doubt = None
-    if doubt is None and (_one_voice(both) or left.field == right.field == "title"):
+    if doubt is None and (_one_voice(both) or _only_headlines(both, reason)):
         doubt = Reason.UNKNOWN
     if doubt is not None:
         return told(Relation.NOT_COMPARABLE, doubt, left, right)
     return told(Relation.CONTRADICTION, reason, left, right)
+
+
+def _only_headlines(both: _Pair, reason: Reason) -> bool:
+    """Return whether two headlines differ, which say too little of place and day, or a part exceeds the number of a
+    headline, which drops the "at least" of its text.
+    """
+    left, right = both.left, both.right
+    shortened = reason is Reason.PART_EXCEEDS_WHOLE and left.document_id != right.document_id
+    return right.field == "title" and (left.field == "title" or (shortened and right.quantity.bound is Bound.EXACT))
 
 
 def _fallen(both: _Pair) -> Reason | None:

@@ -125,8 +125,8 @@ def _answers(left: Story, right: Story) -> list[tuple[float, float]]:
 
 
 def _rivals(left: Story, right: Story) -> bool:
-    """Return whether each has its own sort of happening: a car bomb is no airstrike."""
-    return bool(left.words and right.words) and not left.words & right.words
+    """Return whether each has its own sort of happening, and hit no same thing: a car bomb is no airstrike."""
+    return bool(left.words and right.words) and not left.words & right.words and not left.targets & right.targets
 
 
 LEVELS: tuple[Level, ...] = (

@@ -111,9 +111,23 @@ def definition(context: Context, measure: Measure, lexicon: Lexicon) -> tuple[st
 
 
 def earlier(context: Context, lexicon: Lexicon) -> bool:
-    """Return whether the sentence gives the number as one of before: "had earlier put the toll at 12"."""
+    """Return whether the sentence gives the number as one of before: "had earlier put the toll at 12".
+
+    Behind "while" stands another number: "had put the toll at 12 while the ministry gave 14".
+    """
     cues = _chosen(context.cues, lexicon, "earlier")
-    return any(_compiled(cue.anywhere).search(context.sentence) for cue in cues)
+    if not cues:
+        return False
+    turns = _turns(lexicon)
+    first = max((match.end() for match in turns.finditer(context.sentence, 0, context.start)), default=0)
+    turn = turns.search(context.sentence, context.end)
+    last = turn.start() if turn else len(context.sentence)
+    return any(_compiled(cue.anywhere).search(context.sentence, first, last) for cue in cues)
+
+
+@cache
+def _turns(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(rf"\b(?:{'|'.join(lexicon['comparisons']['turns'])})\b")
 
 
 def population(quantity: Quantity, context: Context, lexicon: Lexicon) -> str:

@@ -150,11 +150,18 @@ def _of_owner(run: str, owner: tuple[int, int, str | None], spoken: tuple[str, .
 
 
 def _cut(run: str, parts: list[Span], words: Words) -> list[Span]:
-    """Return the parts of a run between words that only begin a sentence, up to a date."""
+    """Return the parts of a run behind words that only begin a sentence or say who holds a place, up to a date."""
     inside = [run[start:end].lower() for start, end in parts]
-    first = next((i for i, word in enumerate(inside) if word not in words.heads), len(parts))
+    first = next(
+        (i for i, word in enumerate(inside) if word not in words.heads and not _is_held(word, words)), len(parts)
+    )
     stops = (i for i, word in enumerate(inside) if i > first and word in words.stops)
     return parts[first : next(stops, len(parts))]
+
+
+def _is_held(word: str, words: Words) -> bool:
+    """Return whether a word only says who holds a place ("IS-held Azaz"), and speaks of no country."""
+    return "-" in word and word.endswith(words.endings) and not _adjective(word)
 
 
 def _segments(run: str, parts: list[Span], words: Words) -> tuple[list[tuple[int, int, str | None]], list[str], bool]:

@@ -27,7 +27,8 @@ select
     len(list_filter(
         list_intersect(ours.numbers, theirs.numbers), lambda number: split_part(number, '|', 2)::double >= $great
     )) > 0 as great,
-    len(ours.words) > 0 and len(theirs.words) > 0 and not (ours.words && theirs.words) as rivals,
+    len(ours.words) > 0 and len(theirs.words) > 0 and not (ours.words && theirs.words)
+    and not (ours.targets && theirs.targets) as rivals,
     ours.words && theirs.words and ours.targets && theirs.targets as target,
     ours.hurt <> theirs.hurt as mixed
 from halves as ours
