@@ -67,7 +67,7 @@ def _is_other(line: Line, at: int, start: int, end: int, words: Words) -> bool:
 def _parts(line: Line, at: int, start: int, end: int, words: Words) -> bool:
     """Return whether a word in small letters parts two phrases: "the market | state media", "equipment | SANA"."""
     word = line.word(at)
-    if (at + 1 < end and word in words.deeds) or (at > start and not _continues(line, at, words)):
+    if (at + 1 < end and word in words.deeds) or (at > start and not _continues(line, at, end, words)):
         return True
     if line.tags[at + 1 : min(at + 2, end)] != "C" or line.tags[at] not in "xp":
         return False
@@ -86,12 +86,15 @@ def _ends(line: Line, at: int, words: Words) -> bool:
     return not (word in words.watching or leads(word, words))
 
 
-def _continues(line: Line, at: int, words: Words) -> bool:
-    """Return whether an adjective or participle may stand behind what is before it: not "the market | state media"."""
+def _continues(line: Line, at: int, end: int, words: Words) -> bool:
+    """Return whether an adjective or participle may stand behind what is before it: not "the market | state media", but
+    "police in Kano state".
+    """
     word = line.word(at)
     if word.endswith(words.participles) and "-" not in word and word not in words.watching:
         return _describes(line, at - 1, words)
-    return word not in words.modifiers or word in words.attributive or _describes(line, at - 1, words)
+    of_name = at + 1 == end and line.tags[at - 1] == "C"
+    return of_name or word not in words.modifiers or word in words.attributive or _describes(line, at - 1, words)
 
 
 def _describes(line: Line, at: int, words: Words) -> bool:
