@@ -13,7 +13,7 @@ from facts.claims.opening import Opening, opening
 from facts.claims.outset import Outset
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.thread import Thread
-from facts.claims.when import Owners, as_of, dates_in, days_before, own_days, owners_of, when_of
+from facts.claims.when import Owners, as_of, dates_in, day_earlier, days_before, own_days, owners_of, when_of
 from facts.claims.where import in_clause, in_strange_place, is_distance, place_of, places_in, told_before
 from facts.lexicon import Lexicon
 from facts.model import (
@@ -273,6 +273,7 @@ def _setting(
     when = when_of(days, start, summed, until=page.today)
     if when is None and role.happened and not lasting:
         when = days_before(scene.dates, start, scene.sentence, scene.source, page.today)
+        when = when or day_earlier(scene.dates, quantity.end, scene.sentence, scene.source)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
         before = thread.recall(role.measure, quantity, when)

@@ -250,6 +250,24 @@ def days_before(
     return interval(day - timedelta(days=most), day - timedelta(days=fewest))
 
 
+def day_earlier(here: Sequence[dates.Mention], end: int, sentence: Sentence, source: Source) -> When | None:
+    """Return the day before the one that a sentence tells, where words behind a number say so: "mourned on Friday after
+    a raid killed 60 people a day earlier". The number ends at `end`.
+    """
+    table = source.lexicon["dates"]["eve"]
+    if table["needs"] not in source.lowered[end : sentence.end]:
+        return None
+    told = [mention.when.start for mention in here if mention.cue == "day" and mention.end <= end]
+    if not told or told[-1] is None or _eve(source.lexicon).match(source.lowered, end, sentence.end) is None:
+        return None
+    return interval(told[-1] - timedelta(days=1), told[-1] - timedelta(days=1))
+
+
+@cache
+def _eve(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["dates"]["eve"]["pattern"])
+
+
 @cache
 def _days_after(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of how many days lie between what a sentence tells and what it goes over to."""
