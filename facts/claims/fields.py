@@ -266,9 +266,11 @@ def _setting(
     """Return where and when it happened, by the sentence or by what went before, which is told in turn."""
     start, thread = quantity.start, scene.thread
     spots = told_before(in_clause(scene.places, start, until, scene.source), quantity.end, scene.source)
+    distance = role.measure is Measure.LENGTH and is_distance(quantity.end, scene.source)
+    if distance:  # "in Azaz, 40 km north of Aleppo"
+        spots = [mention for mention in spots if mention.end <= start]
     place = place_of(spots, start, quantity.end, role.measure, summed)
-    lasting = _lasts(role, scene) or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
-    lasting = lasting or (role.measure is Measure.LENGTH and is_distance(quantity.end, scene.source))
+    lasting = distance or _lasts(role, scene) or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
     days = () if lasting else own_days(scene.dates, scene.owners, role.quantity, scene.sentence, scene.source)
     when = when_of(days, start, summed, until=page.today)
     if when is None and role.happened and not lasting:

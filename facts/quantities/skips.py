@@ -65,6 +65,8 @@ class Grammar:
     year_early: frozenset[str]
     score: frozenset[str]
     age_before: tuple[str, ...]
+    age_being: tuple[str, ...]
+    age_told: tuple[str, ...]
     ages: regex.Pattern[str]
     age_sides: frozenset[str]
     age_persons: frozenset[str]
@@ -116,6 +118,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["year"]["early"]),
         frozenset(table["score"]["words"]),
         tuple(phrase + " " for phrase in table["age"]["before"]),
+        tuple(table["age"]["being"]),
+        tuple(table["age"]["told"]),
         regex.compile(table["age"]["listed"]),
         frozenset(table["age"]["sides"]),
         frozenset(table["age"]["persons"]),
@@ -308,7 +312,9 @@ def around(
         return reason, f"before:{word}"
     if not number.whole or bound is not None:
         return None, ""
-    if text[number.end : number.end + 1] in _CLOSES and _named_age(text, number, grammar):
+    if (text[number.end : number.end + 1] in _CLOSES or text.startswith(" ,", number.end)) and _named_age(
+        text, number, grammar
+    ):
         return SkipReason.AGE, "name, age,"
     if counted is None and _joined_age(lowered, number, word, grammar):
         return SkipReason.AGE, "aged n and"
@@ -344,10 +350,14 @@ def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bou
 
 
 def _joined_age(lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
-    """Return whether a bare number goes on a list of ages, or is somebody's: "aged 8, 12 and 13", "a man of 47"."""
+    """Return whether a bare number goes on a list of ages, or is somebody's: "aged 8, 12 and 13", "a man of 47", "who
+    was 45 and".
+    """
     if number.low is None or not 1 <= number.low <= _OLDEST:
         return False
-    before = lowered[max(0, number.start - _AGES) : number.start]
+    before = " " + lowered[max(0, number.start - _AGES) : number.start]
+    if before.endswith(grammar.age_being) and lowered.startswith(grammar.age_told, number.end):
+        return True
     if word == "of" and lowered[number.end : number.end + 1] in _CLOSES:
         return not grammar.persons.isdisjoint(before.split()[-2:-1])
     if word != "and" and not before.endswith(", "):
@@ -359,7 +369,7 @@ def _named_age(text: str, number: Number, grammar: Grammar) -> bool:
     """Return whether the number is the age of someone named before it: "Ali Hassan, 34, was"."""
     if number.low is None or not 1 <= number.low <= 120:
         return False
-    ahead, behind = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 2]
+    ahead, behind = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 3].lstrip()
     if ahead.endswith(", ") and behind[:1] in (",", ".", ";"):
         name = ahead[:-2].split()[-1:]
         if name and name[0] in grammar.persons:

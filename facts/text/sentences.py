@@ -55,7 +55,7 @@ def split(text: str, lexicon: Lexicon, *, cuts: Sequence[int] = ()) -> list[Sent
     >>> [text[s.start:s.end] for text in ["Gen. Ali spoke. 53 died."] for s in split(text, load())]
     ['Gen. Ali spoke.', '53 died.']
     """
-    abbreviations, openers = _abbreviations(lexicon)
+    stops = _stops(lexicon)
     sentences: list[Sentence] = []
     start = paragraph = 0
     for cut in cuts:
@@ -63,7 +63,7 @@ def split(text: str, lexicon: Lexicon, *, cuts: Sequence[int] = ()) -> list[Sent
         start, paragraph = cut, paragraph + 1
     for match in _END.finditer(text, start):
         blank = match["blank"] is not None
-        if not blank and match["stop"][0] == "." and _abbreviated(text, start, match, abbreviations, openers):
+        if not blank and match["stop"][0] == "." and _abbreviated(text, start, match, stops):
             continue
         _append(sentences, text, start, match.start() if blank else match.end(), paragraph)
         start = match.end()
@@ -121,28 +121,36 @@ def _cut(text: str, start: int) -> int:
     return start + _LONGEST
 
 
-def _abbreviated(
-    text: str,
-    start: int,
-    match: regex.Match[str],
-    abbreviations: frozenset[str],
-    openers: frozenset[str],
-) -> bool:
+class _Stops(NamedTuple):
+    """The words that tell whether a stop ends a sentence, in lower case."""
+
+    abbreviations: frozenset[str]
+    hours: frozenset[str]  # "a.m": before a word of `days` their stop ends nothing
+    days: frozenset[str]
+    openers: frozenset[str]  # a sentence begins with them
+
+
+def _abbreviated(text: str, start: int, match: regex.Match[str], stops: _Stops) -> bool:
     # The words before a stop are short; a longer look back would cost quadratic time on text without spaces.
     stop = match.start()
     found = _LAST_WORD.search(text, max(start, stop - 12), stop)
     last = found[0] if found else ""
-    if last.lower() in abbreviations:
+    if last.lower() in stops.abbreviations:
         return True
+    if last.lower() in stops.hours:  # "at 3 p.m. Monday", "3 p.m. EST"
+        following = _NEXT_WORD.match(text, match.end())
+        return following is not None and following[1].lower() in stops.days
     if last[1:2] not in ("", ".") or not _INITIALS.fullmatch(last):
         return False
     # "the U.S. The …" ends a sentence, "U.S. President" and "J. Smith" do not.
     following = _NEXT_WORD.match(text, match.end())
-    return len(last) == 1 or not (following and following[1].lower() in openers)
+    return len(last) == 1 or not (following and following[1].lower() in stops.openers)
 
 
 @cache
-def _abbreviations(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    words = lexicon["words"]
+def _stops(lexicon: Lexicon) -> _Stops:
+    words, table = lexicon["words"], lexicon["sentences"]
     kinds = ("determiners", "prepositions", "conjunctions", "pronouns")
-    return frozenset(lexicon["sentences"]["abbreviations"]), frozenset(w for kind in kinds for w in words[kind])
+    days = (*lexicon["dates"]["weekdays"], *lexicon["dates"]["months"], *table["zones"])
+    openers = frozenset(w for kind in kinds for w in words[kind])
+    return _Stops(frozenset(table["abbreviations"]), frozenset(table["hours"]), frozenset(days), openers)
