@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from checks.compare import told
-from checks.gate import by_size
+from checks.gate import by_size, place_keys, whole_country
 from checks.intervals import FLOORS, point
 from checks.model import Comparison, Reason, Relation
+from checks.rivals import is_whole, one_speaker
 from checks.succession import is_superseded
-from facts.model import Claim
+from facts.model import Bound, Claim
 
 
 def sentences(claims: Sequence[Claim]) -> Mapping[object, Mapping[int, float]]:
@@ -55,16 +55,36 @@ def as_parts(found: Comparison, told_beside: Mapping[object, Mapping[int, float]
     return told(Relation.PART_OF, Reason.SUBSET, part, whole)
 
 
-def as_apart(found: Comparison, given: AbstractSet[tuple[str, float | None]]) -> Comparison:
-    """Return the comparison, a rise from a number whose report gives the higher one too as no comparison: that report
-    tells two things apart, unless it calls the lower number an older one; two floors agree. `given` are the numbers of
-    each document.
+def as_apart(found: Comparison, given: Mapping[str, Sequence[Claim]]) -> Comparison:
+    """Return the comparison, a rise to a number that a report tells apart from the lower one as no comparison.
+
+    So does a report of the lower number that gives the higher one too, unless it calls the lower one older (two floors
+    agree), and one of the higher number that has another for the lower one's place. `given` are each document's claims.
     """
     left, right = found.left, found.right
     if found.relation is not Relation.UPDATE or left.document_id == right.document_id or is_superseded(left):
         return found
-    if (left.document_id, point(right.quantity)) not in given:
+    if _is_wider(left, right, given[right.document_id]):
+        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_PLACE, left, right)
+    if all(point(claim.quantity) != point(right.quantity) for claim in given[left.document_id]):
         return found
     if left.quantity.bound in FLOORS and right.quantity.bound in FLOORS:
         return told(Relation.REFINES, Reason.TIGHTER, right, left)  # both hold, whoever gives them
     return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
+
+
+def _is_wider(lower: Claim, higher: Claim, beside: Sequence[Claim]) -> bool:
+    """Return whether a higher number is of no one place, and its speaker has another for that of the lower one: a
+    village beside its whole country.
+    """
+    if not lower.place or whole_country(lower) or not (higher.place is None or whole_country(higher)):
+        return False
+    return any(
+        place_keys(claim) & place_keys(lower)
+        and (point(claim.quantity) or 0.0) < (point(higher.quantity) or 0.0)
+        and claim.quantity.bound is not Bound.VAGUE
+        and is_whole(claim)
+        and not is_superseded(claim)
+        and one_speaker(claim, higher)
+        for claim in beside
+    )

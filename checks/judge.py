@@ -13,7 +13,7 @@ from checks.compare import relate, told
 from checks.copies import same_witness, witnesses
 from checks.estimate import Answer, estimate
 from checks.gate import NO_FACT, as_of, contained, counted_unit, place_keys, population, whole_country
-from checks.intervals import FLOORS, point
+from checks.intervals import FLOORS
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from checks.questions import Question, by_time
 from facts.model import Bound, Claim, Modality, Scope
@@ -78,7 +78,9 @@ def _compared(claims: Sequence[Claim], answers: Sequence[Answer]) -> list[Compar
         told_beside = sentences(claims)
         found = [as_parts(each, told_beside) for each in found]
     if Relation.UPDATE in kinds:
-        given = {(claim.document_id, point(claim.quantity)) for claim in claims}
+        given: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            given[claim.document_id].append(claim)
         found = [as_apart(each, given) for each in found]
     return found
 

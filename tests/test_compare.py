@@ -42,6 +42,15 @@ def test_link(link: dict[str, object]) -> None:
     assert sorted(map(sorted, numbers)) == link["want"]
 
 
+def test_a_number_of_a_village_does_not_rise_to_that_of_the_country() -> None:
+    monday = "Raids in Azaz killed 44 people on Sunday, the Observatory said."
+    tuesday = "Raids killed 164 people in Syria on Sunday, the Observatory said. In Azaz 47 people died."
+    country, village = ({"published": date(2016, 9, 6), "text": tuesday}, {"text": monday})
+    _, compared = checked({"reports": [village, country]})
+    rises = [[each.left.quantity.low, each.right.quantity.low] for each in compared if each.relation is Relation.UPDATE]
+    assert rises == [[44, 47]]
+
+
 def checked(case: dict[str, object]) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
     """Return the facts and comparisons of a case's reports, by different outlets, of one Monday unless they say so."""
     reports = [each if isinstance(each, dict) else {"text": each} for each in case["reports"]]  # type: ignore[attr-defined]
