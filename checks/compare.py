@@ -10,7 +10,7 @@ from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolera
 from checks.model import Comparison, Reason, Relation, Severity
 from checks.rivals import is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
 from checks.sorts import sorts_differ
-from checks.succession import is_superseded, later, may_grow, takes_back, utc
+from checks.succession import is_superseded, later, may_grow, other_hour, takes_back, utc
 from facts.model import AttributionKind, Bound, Claim, Modality, Scope, Series
 
 _ROUNDING = (Bound.ABOUT, Bound.NEARLY, Bound.EXACT)
@@ -212,6 +212,8 @@ def _disjoint(both: _Pair) -> Comparison:
             return told(Relation.REVISION, Reason.CUMULATIVE_FELL if fell else Reason.LOWERED, left, right)
         if left.measure in tolerances()["stocks"] or same_witness(left, right) or is_superseded(left):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, left, right)
+    if left.measure in tolerances()["hourly"] and other_hour(left, right):
+        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, left, right)
     if {left.scope, right.scope} == {Scope.INCIDENT, Scope.CUMULATIVE}:
         return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
     digits = 2 if left.document_id == right.document_id else 3  # chance swaps short numbers of two reports

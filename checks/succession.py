@@ -26,6 +26,14 @@ def later(left: Claim, right: Claim) -> bool:
     return utc(right.published) > utc(left.published) and same_witness(left, right)
 
 
+def other_hour(left: Claim, right: Claim) -> bool:
+    """Return whether two reports are known to be an hour or more apart: who is missing is counted anew by then."""
+    ours, theirs = left.published, right.published
+    if not isinstance(ours, datetime) or not isinstance(theirs, datetime) or left.document_id == right.document_id:
+        return False
+    return abs(utc(theirs) - utc(ours)) >= timedelta(hours=1)
+
+
 def utc(moment: datetime) -> datetime:
     """Return a time that can be compared; one without zone is taken as UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
