@@ -17,8 +17,7 @@ _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 
 def apart(asked: Statement, given: Statement) -> Reason | None:
     """Return what keeps two quantities apart that both sentences say, None where nothing does."""
-    ours, theirs = dict(asked.stretch), dict(given.stretch)
-    if any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys()):
+    if another_in_row(asked, given):
         return Reason.DIFFERENT_TIME
     if _disjoint(_sorts(asked), _sorts(given)):
         return Reason.DIFFERENT_EVENT
@@ -101,6 +100,12 @@ def _name_behind() -> re.Pattern[str]:
     """Return the pattern of a preposition and the name behind it, which begins with a capital."""
     words = "|".join(load()["comparisons"]["verify"]["tying"])
     return re.compile(rf"\s+(?P<word>{words})\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)*)")
+
+
+def another_in_row(asked: Statement, given: Statement) -> bool:
+    """Return whether both tell of one of a row and not of the same: the first week, the second one."""
+    ours, theirs = dict(asked.stretch), dict(given.stretch)
+    return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
 
 
 def turned(asked: Statement, given: Statement) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checks.align import closeness
+from checks.apart import another_in_row
 from checks.clauses import around, clause
+from checks.rows import in_row
 from checks.statements import Statement
 from checks.stems import stems
 from checks.timing import Time, days, fits, times
@@ -65,7 +67,8 @@ def _statement(
     before, after, words = around(sentence, time.start, time.end, time.end, lexicon, left=left, right=right)
     other, role = _stretch(sentence, time, told, lexicon)
     own = (time,) if other is None else (time, other)
-    return Statement(claim, SkipReason.DATE, before, after, words, own, False, frozenset(), qualified=role)
+    row = in_row(sentence[left:right], lexicon)
+    return Statement(claim, SkipReason.DATE, before, after, words, own, False, frozenset(), qualified=role, stretch=row)
 
 
 def _stretch(sentence: str, time: Time, told: Sequence[Time], lexicon: Lexicon) -> tuple[Time | None, frozenset[str]]:
@@ -120,6 +123,7 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         if (fit := fits(ours.times[0], _told(ours, theirs))) is not None
         and not (_another_event(ours, theirs) and (not fit or any(_of_event(ours, each) for each in given)))
         and not _of_stretch(ours, theirs)
+        and not another_in_row(ours, theirs)
     ]
     answers: dict[int, tuple[int, bool]] = {}
     for _, i, j, fit in sorted(pairs):

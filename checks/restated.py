@@ -32,7 +32,7 @@ def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
     """Return a claim with its number read as what the words around it make it."""
     if is_rank(claim.quantity, claim.sentence, claim.sentence_start, lexicon):
         return _negated(_ranked(claim, lexicon), lexicon)
-    claim = _negated(claim, lexicon)
+    claim = _negated(_exactly(claim, lexicon), lexicon)
     read = _aged(_priced(_case(rated(_of_whole(claim, extraction, lexicon), lexicon), lexicon), lexicon), lexicon)
     return _tested(_sampled(_summed(read, extraction, lexicon), lexicon), lexicon)
 
@@ -74,6 +74,13 @@ def _ranked(claim: Claim, lexicon: Lexicon) -> Claim:
         bound, low, high = Bound.MORE_THAN, value, None
     placed = replace(quantity, bound=bound, low=low, high=high, unit=RANK, unit_name=RANK, dimension=RANK)
     return replace(claim, measure=Measure.COUNT, quantity=placed)
+
+
+def _exactly(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a number that is said to be exact as one that is not rounded."""
+    start = claim.quantity.number_start - claim.sentence_start
+    said = set(claim.sentence[: max(0, start)].lower().split()[-1:]) & set(lexicon["comparisons"]["verify"]["exactly"])
+    return replace(claim, quantity=replace(claim.quantity, precision=1.0)) if said else claim
 
 
 def _negated(claim: Claim, lexicon: Lexicon) -> Claim:

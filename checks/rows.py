@@ -31,9 +31,9 @@ def _stretches(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of "second week" and "week two", and of a month without day or year."""
     table = lexicon["comparisons"]["verify"]
     nth, nouns, numbers = ("|".join(table[name]) for name in ("nth", "stretches", "numbered"))
-    months = "|".join(lexicon["dates"]["months"])
+    months, every = "|".join(lexicon["dates"]["months"]), "|".join((nouns, *table["ordered"]))
     return re.compile(
-        rf"\b(?P<nth>{nth})[ -](?P<noun>{nouns})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
+        rf"\b(?P<nth>{nth})[ -](?P<noun>{every})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
         rf"|\b(?P<numbered>{nouns}) (?P<number>\d{{1,2}}|{numbers})\b(?![.,]?\d| ?%)"
     )
 

@@ -9,13 +9,14 @@ from functools import cache, lru_cache
 from facts.lexicon import Lexicon
 
 Days = tuple[date, date]
+_BEYOND = {"season": 1, "y6": 9, "century": 99}  # years of a stretch beyond its first one
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
     """A date as written, a part None where unsaid; `cue` limits it: before, by, as_of, on, after, since.
 
-    A `season` ("2000-01") reaches into the next year.
+    It reaches `beyond` its year so many more: a season ("2000-01") 1, a decade 9, a century 99.
     """
 
     start: int
@@ -24,21 +25,25 @@ class Time:
     month: int | None
     day: int | None
     cue: str
-    season: bool = False
+    beyond: int = 0
 
 
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of dates: "5 October 2018", "Oct 5 , 2018", "October 2018", "2018", "29/03/2020"."""
+    """Return the pattern of dates: "5 October 2018", "Oct 5 , 2018", "October 2018", "2018", "29/03/2020", "1990s",
+    "9th century".
+    """
     names = "|".join(sorted(map(re.escape, lexicon["dates"]["months"]), key=len, reverse=True))
     year = r"(?:1[2-9]|20)\d\d"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    counted = "|".join(lexicon["comparisons"]["verify"]["not_years"])
+    counted, centuries = ("|".join(lexicon["comparisons"]["verify"][name]) for name in ("not_years", "centuries"))
     return re.compile(
         rf"\b(?:(?P<d1>{day})(?:\s+of)?\s+(?P<m1>{names})\b\.?(?:\s*,?\s*(?P<y1>{year}))?(?!\d)"
         rf"|(?P<m2>{names})\b\.?\s+(?P<d2>{day})(?!\d)(?:\s*,?\s*(?P<y2>{year}))?(?!\d)"
         rf"|(?P<m3>{names})\b\.?\s*,?\s*(?P<y3>{year})(?!\d)"
         rf"|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})/(?P<y4>{year})"
+        rf"|(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -](?:{centuries})\b(?!\s+(?:b\.?c|(?-i:[A-Z])))"
+        rf"|(?P<y6>(?:1[2-9]|20)\d0)\s?['’]?s\b"
         rf"|(?P<y5>{year})(?P<season>[-–/]\d\d(?!\d))?(?![\d,.]*\d|\s*%|\s+(?:{counted})))",
         re.IGNORECASE,
     )
@@ -57,7 +62,9 @@ def times(text: str, lexicon: Lexicon) -> tuple[Time, ...]:
         part = match.groupdict()
         month = part["m1"] or part["m2"] or part["m3"]
         day = part["d1"] or part["d2"] or part["d4"]
-        year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"]
+        year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"] or part["y6"]
+        if part["century"]:
+            year = str(int(part["century"]) * 100 - 99)
         number = lexicon["dates"]["months"][month.lower()] if month else int(part["m4"]) if part["m4"] else None
         found.append(
             Time(
@@ -67,7 +74,7 @@ def times(text: str, lexicon: Lexicon) -> tuple[Time, ...]:
                 number,
                 int(re.sub(r"\D", "", day)) if day else None,
                 _cue(text[: match.start()], lexicon),
-                season=part["season"] is not None,
+                beyond=next((years for name, years in _BEYOND.items() if part[name]), 0),
             )
         )
     return tuple(found)
@@ -80,7 +87,7 @@ def _cue(before: str, lexicon: Lexicon) -> str:
     tail = " ".join(words[-3:])
     between = "|".join(table["between"])
     for cue in ("before", "after", "since", "as_of", "by"):
-        if any(re.search(rf"\b{re.escape(word)}(?: (?:{between}))?$", tail) for word in table[cue]):
+        if any(re.search(rf"\b{re.escape(word)}(?: (?:{between})){{0,2}}$", tail) for word in table[cue]):
             return cue
     return "on"
 
@@ -102,7 +109,7 @@ def days(time: Time, other: Time) -> Days | None:
     elif month:
         last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     else:
-        last = date(year + time.season, 12, 31)
+        last = date(year + time.beyond, 12, 31)
     one = timedelta(days=1)
     limits = {
         "before": (date.min, first - one),

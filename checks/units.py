@@ -29,9 +29,11 @@ def same_unit(asked: Statement, given: Statement) -> bool:
         return ours.unit == theirs.unit or not (_CODE.fullmatch(ours.unit) and _CODE.fullmatch(theirs.unit))
     if ours.dimension not in counted or theirs.dimension not in counted:
         return ours.dimension == theirs.dimension or _scaled(asked, given) or _scaled(given, asked)
-    for bare, other in ((asked, theirs.unit), (given, ours.unit)):
-        if bare.claim.quantity.unit == "1" and other != "1":
-            return any(noun in bare.before[-2:] + bare.after[:3] for noun in stems(other, load()))
+    for bare, other in ((asked, given), (given, asked)):
+        unit = other.claim.quantity.unit
+        if bare.claim.quantity.unit == "1" and unit != "1":
+            nouns = (*stems(unit, load()), *other.after[:1])  # "a crew of 400" and "400 crew"
+            return any(noun in bare.before[-2:] + bare.after[:3] for noun in nouns)
     if asked.states and asked.states == given.states:  # "3 recoveries", "3 people have recovered"
         return True
     verb = next(iter(stems(theirs.unit, load())), "")  # "lost 50 matches", "50 losses"
