@@ -22,6 +22,7 @@ _LINK = re.compile("[oif]")
 _SPACE = re.compile(r"\s+")
 _BESIDE = 3  # characters of white space between a number and who gives it
 _LONG = 3  # words of a name that nothing shows to be one
+_CLAIMED = 14  # words behind "claimed" in which "a blast that …" says what was claimed
 _SPEAKING = frozenset("RgT")
 _NOBODY = AttributionKind.NONE
 
@@ -150,9 +151,12 @@ def _is_noun(tags: str, at: int) -> bool:
 
 
 def _takes(line: Line, verb: int) -> bool:
-    """Return whether the verb takes lives and says nothing: "Blasts Claim 4 Martyrs"."""
+    """Return whether the verb takes lives or a deed, and says nothing: "Blasts Claim 4", "claimed the raid that …"."""
     if line.word(verb) not in line.lexicon["attribution"]["taking"]:
         return False
+    if line.tags[verb + 1 : verb + 2] in ("a", "d") and "W" in line.tags[verb + 2 : verb + _CLAIMED]:
+        deeds = line.lexicon["attribution"]["deeds"]
+        return any(line.word(at) in deeds for at in range(verb + 2, min(verb + 5, len(line.items))))
     after = line.items[verb + 1][3] if verb + 1 < len(line.items) else None
     told = line.tags[verb + 2 : verb + 3] in tuple("BHMI")  # "claimed 25 soldiers were dead"
     return isinstance(after, Quantity) and after.unit == "person" and not told
