@@ -20,9 +20,9 @@ from facts.text.cut import Remembered
 _DESCRIBED = re.compile(r"(?:The )?(?:[a-z][\w’'-]* )+(?P<name>[A-Z]{3,})")  # "the disaster agency AFAD"
 _WORD = re.compile(r"\d[\d,.]*\d|\w+", re.UNICODE)
 _SHINGLE = 3  # words
-_COPY_WORDS = 7  # a shorter sentence is alike by chance
+COPY_WORDS = 7  # a shorter sentence is alike by chance
 _COPY_SHARE = 0.6  # of the shingles, names masked
-_LEAST = _COPY_WORDS - _SHINGLE + 1  # shingles of such a sentence
+_LEAST = COPY_WORDS - _SHINGLE + 1  # shingles of such a sentence
 _BANDS = 8  # smallest hashes of a sentence, under which it is looked up
 _BITS = (1 << 50) - 1  # of a word's hash: three of them stay below 53 bits
 _FACTORS = (0x5DEECE66D, 0x2545F4915, 0x19E3779B9)  # any large odd numbers: the order of words matters

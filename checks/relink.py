@@ -13,7 +13,7 @@ from checks.copies import alike
 from checks.intervals import meet, pair
 from checks.joining import Joining
 from checks.link import ALIKE, GREAT, ROUGHLY, VAST
-from checks.rules import SHORTEST, keep
+from checks.rules import LONG, keep
 from checks.stories import NARROW, rare_words
 from facts.store import Row, Store
 from facts.workers import Workers
@@ -92,7 +92,7 @@ def _lose(store: Store) -> None:
 def _copies(store: Store, workers: Workers) -> None:
     """Keep the pairs of stories of which one copies a sentence of the other."""
     store.query("checks/clear_copies")
-    rows = store.query("checks/seen_copies", length=SHORTEST)
+    rows = store.query("checks/seen_copies", long=LONG)
     batches = (rows[first : first + _BATCH] for first in range(0, len(rows), _BATCH))
     for found in workers.map(_alike, batches, many=len(rows) > rules.MANY):
         keep(store, "checks/add_copies", ("one", "other"), found)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from checks.copies import signature
+from checks.copies import COPY_WORDS, signature
 from checks.gate import NO_FACT, place_keys, region_keys, whole_country
 from checks.intervals import is_counted, meet, pair, point, tolerances
 from checks.stories import HURT, question_key, target_words, telling
@@ -20,7 +20,7 @@ from facts.store import Row, Store
 from facts.workers import Workers
 
 SEPARATOR = "\x1f"  # between the parts of a question's key
-SHORTEST = 13  # characters of a sentence of seven words
+LONG = rf"(?s)(\W.*){{{COPY_WORDS - 1}}}"  # matches a sentence with the gaps that so many words have
 MANY = 50_000  # claims: fewer are done before other processes have started
 _BATCH = 20_000
 _BLANK = Claim("", "", "", "text", "", 0, Quantity("", 0, 0, 0, 0, None, None), Measure.COUNT)
@@ -111,7 +111,7 @@ def _names(store: Store) -> None:
 
 def _sentences(store: Store, workers: Workers) -> None:
     """Keep the hashes under which copies of the distinct sentences are looked up."""
-    store.query("checks/seen_sentences", length=SHORTEST)
+    store.query("checks/seen_sentences", long=LONG)
     store.query("checks/clear_bands")
     last = store.query("checks/count_sentences")[0][0]
     rows = (

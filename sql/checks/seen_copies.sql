@@ -19,7 +19,7 @@ told as materialized (
     select claims.*, found.sentence
     from reading_quantities as found
     join claims using (reading, claim_id)
-    where found.rowid in (select row from rows) and length(found.sentence) >= $length
+    where found.rowid in (select row from rows) and regexp_matches(found.sentence, $long)
 ),
 halves as materialized (
     select pairs.one, pairs.other, told.* exclude (story, reading, claim_id)

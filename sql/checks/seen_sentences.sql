@@ -6,5 +6,5 @@ from (
     from reading_quantities
     where skipped is null
         and reading in (select distinct reading from fresh_claims)
-        and length(sentence) >= $length
+        and regexp_matches(sentence, $long)
 );
