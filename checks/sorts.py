@@ -26,10 +26,10 @@ def one_of_several(left: Claim, right: Claim) -> bool:
 def one_of_a_series(left: Claim, right: Claim) -> bool:
     """Return whether just the greater number is of "two attacks", "a series of blasts": the smaller may be a part."""
     smaller, greater = by_size(left, right)
-    return _is_series(greater.sentence) and not _is_series(smaller.sentence) and names_sort(smaller)
+    return names_sort(smaller) and _is_series(greater.sentence) and not _is_series(smaller.sentence)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _is_series(sentence: str) -> bool:
     return _series().search(sentence.lower()) is not None
 
@@ -41,13 +41,16 @@ def _series() -> re.Pattern[str]:
 
 def spots_differ(left: Claim, right: Claim) -> bool:
     """Return whether each sentence names a thing that was hit, and not the same: a mosque is no market."""
-    ours, theirs = _spots(left.sentence), _spots(right.sentence)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    ours = _spots(left.sentence)
+    theirs = _spots(right.sentence) if ours else ours
+    return bool(theirs) and ours.isdisjoint(theirs)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _spots(sentence: str) -> frozenset[str]:
     lowered = sentence.lower()
+    if not _has(lowered, _spot_beginnings()):
+        return frozenset()
     return frozenset(name for name, pattern in _spot_words().items() if pattern.search(lowered))
 
 
@@ -167,6 +170,12 @@ def _sort_beginnings() -> frozenset[str]:
 @cache
 def _weapon_beginnings() -> frozenset[str]:
     return _beginnings(_table()["weapons"])
+
+
+@cache
+def _spot_beginnings() -> frozenset[str]:
+    targets = load()["events"]["targets"]
+    return _beginnings(word for name in _table()["spots"] for word in targets[name])
 
 
 def _has(lowered: str, beginnings: Iterable[str]) -> bool:
