@@ -29,6 +29,7 @@ _NAMED = ("q_name", "q_surname")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
+_NOTHING = ("not_die", "not_ed")  # forms of phrases that keep a word from what it would say alone
 _DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
 
 
@@ -82,6 +83,8 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
     for position, candidate in sorted(best.items()):
         trigger = items[candidate.trigger][3]
         assert isinstance(trigger, Trigger)
+        if trigger.form in _NOTHING:
+            continue  # "fled the scene"
         quantity = quantity_at(items, position, text, lexicon)
         measure = Measure.KILLED if _razed(quantity, trigger.measure) else trigger.measure
         if candidate.counted and quantity.counted is None:

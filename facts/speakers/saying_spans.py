@@ -174,7 +174,7 @@ def _inverted(line: Line, verb: int) -> tuple[int, int] | None:
         return None
     span = behind(line, verb + 1)
     table = line.lexicon["attribution"]
-    if span is None or line.tags[span[0]] == "h":
+    if span is None or line.tags[span[0]] == "h" or line.word(span[0]) in table["claimed"]:
         return None
     head = next((at for at in range(span[0] + 1, span[1]) if line.tags[at] in "oif"), span[1])
     if line.word(head - 1) in table["deeds"]:

@@ -35,6 +35,8 @@ _FORMS = {
     "self": "I",
     "self_ing": "Y",
     "sign": "N",
+    "not_die": "I",
+    "not_ed": "D",
 }
 TRIGGERS = frozenset(_FORMS.values())  # the tags of words that say what is counted
 _TAGS = {
