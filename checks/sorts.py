@@ -49,15 +49,19 @@ def spots_differ(left: Claim, right: Claim) -> bool:
 @lru_cache(maxsize=4096)
 def _spots(sentence: str) -> frozenset[str]:
     lowered = sentence.lower()
-    if not _has(lowered, _spot_beginnings()):
-        return frozenset()
-    return frozenset(name for name, pattern in _spot_words().items() if pattern.search(lowered))
+    return frozenset(
+        name for name, (begun, pattern) in _spot_words().items() if _has(lowered, begun) and pattern.search(lowered)
+    )
 
 
 @cache
-def _spot_words() -> Mapping[str, re.Pattern[str]]:
+def _spot_words() -> Mapping[str, tuple[frozenset[str], re.Pattern[str]]]:
+    """Return for each thing that is hit the beginnings of its words, and their pattern."""
     targets = load()["events"]["targets"]
-    return {name: re.compile(rf"\b(?:{'|'.join(targets[name])})\b") for name in _table()["spots"]}
+    return {
+        name: (_beginnings(targets[name]), re.compile(rf"\b(?:{'|'.join(targets[name])})\b"))
+        for name in _table()["spots"]
+    }
 
 
 def another_of_one_report(left: Claim, right: Claim) -> bool:
@@ -170,12 +174,6 @@ def _sort_beginnings() -> frozenset[str]:
 @cache
 def _weapon_beginnings() -> frozenset[str]:
     return _beginnings(_table()["weapons"])
-
-
-@cache
-def _spot_beginnings() -> frozenset[str]:
-    targets = load()["events"]["targets"]
-    return _beginnings(word for name in _table()["spots"] for word in targets[name])
 
 
 def _has(lowered: str, beginnings: Iterable[str]) -> bool:
