@@ -42,7 +42,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?P<m2>{names})\b\.?\s+(?P<d2>{day})(?!\d)(?:\s*,?\s*(?P<y2>{year}))?(?!\d)"
         rf"|(?P<m3>{names})\b\.?\s*,?\s*(?P<y3>{year})(?!\d)"
         rf"|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})/(?P<y4>{year})"
-        rf"|(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -](?:{centuries})\b(?!\s+(?:b\.?c|(?-i:[A-Z])))"
+        rf"|(?P<century>2[01]|1?\d)(?:st|nd|rd|th)[ -](?:{centuries})\b(?!\s+(?:b\.?c|(?-i:[A-Z])))"
         rf"|(?P<y6>(?:1[2-9]|20)\d0)\s?['’]?s\b"
         rf"|(?P<y5>{year})(?P<season>[-–/]\d\d(?!\d))?(?![\d,.]*\d|\s*%|\s+(?:{counted})))",
         re.IGNORECASE,
