@@ -7,8 +7,9 @@ sentence, because spun texts shuffle sentences and swap names (DOMAIN, sections 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
+from itertools import chain
 from operator import add
 
 from checks.intervals import meet, pair
@@ -139,10 +140,8 @@ def shingles(sentence: str) -> frozenset[int]:
 
 def _runs(sentence: str) -> list[int]:
     """Return the hash of each run of three words; a capital at the very start of a sentence makes no name."""
-    found = _WORD.findall(sentence)
-    if found and sentence.startswith(found[0]):
-        found[0] = found[0].casefold()
-    codes = list(map(_CODES.__getitem__, found))
+    opening, *pieces = sentence.split() or ("",)
+    codes = [*_OPENING[opening], *chain.from_iterable(map(_CODES.__getitem__, pieces))]
     if codes.count(_NAME) > 1:
         codes = [each for each, before in zip(codes, [None, *codes], strict=False) if not (each is before is _NAME)]
     if len(codes) < _SHINGLE:
@@ -151,15 +150,23 @@ def _runs(sentence: str) -> list[int]:
     return list(map(add, map(add, first, second[1:]), third[2:]))
 
 
-def _codes(word: str) -> tuple[int, int, int]:
-    """Return the hashes of a word as the first, second and third of a run; one for all that begin with a capital."""
-    if word[0].isupper():
-        return _NAME
+def _codes(piece: str, *, opening: bool = False) -> Sequence[tuple[int, int, int]]:
+    """Return for each word of what stands between spaces its hashes as the first, second and third of a run; one for
+    all words that begin with a capital, unless it is the `opening` of a sentence.
+    """
+    words = _WORD.findall(piece)
+    if opening and words and piece.startswith(words[0]):
+        words[0] = words[0].casefold()
+    return tuple(_NAME if word[0].isupper() else _hashes(word) for word in words)
+
+
+def _hashes(word: str) -> tuple[int, int, int]:
     code = int.from_bytes(blake2b(word.casefold().encode(), digest_size=4).digest())
     return code * _FACTORS[0] & _BITS, code * _FACTORS[1] & _BITS, code * _FACTORS[2] & _BITS
 
 
 _CODES = Remembered(_codes)
+_OPENING = Remembered(partial(_codes, opening=True))
 
 
 def signature(sentence: str) -> Sequence[int]:
