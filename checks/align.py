@@ -159,10 +159,15 @@ def closeness(asked: Statement, given: Statement) -> int:
     )
     score += 6 * bool(place_keys(ours) & place_keys(theirs))
     score += 3 * min(3, len(asked.named & given.named))
-    own = asked.names & given.labels or {*asked.before, *asked.after} & {*given.after} - {
-        *stems(theirs.quantity.unit, load())
-    }
-    return score - 8 * (given.part and not asked.part and not own)
+    return score - 8 * (given.part and not asked.part and not _tells_part(asked, given))
+
+
+def _tells_part(asked: Statement, given: Statement) -> bool:
+    """Return whether a name, or a word behind the number other than its noun, says that just the part is asked for."""
+    if asked.names & given.labels:
+        return True
+    noun = stems(given.claim.quantity.unit, load())
+    return not {*asked.before, *asked.after}.isdisjoint({*given.after} - {*noun})
 
 
 def _weight(distance: int) -> int:

@@ -103,15 +103,11 @@ def _negations(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _aged(claim: Claim, lexicon: Lexicon) -> Claim:
     """Return an age in years: "at the age of 13", "14 years old", "aged over 13 years"."""
-    quantity = claim.quantity
+    table, quantity = lexicon["comparisons"]["verify"], claim.quantity
     lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)].lower().split()[-2:]
-    older = quantity.quote.lower().startswith(tuple(lexicon["comparisons"]["verify"]["older"]))
-    table, tail = (
-        lexicon["comparisons"]["verify"],
-        claim.sentence[quantity.end - claim.sentence_start :].lower().split(),
-    )
+    older = quantity.quote.lower().startswith(tuple(table["older"]))
     turned = set(lead[-1:]) & set(table["turning"])
-    was = set(lead[-1:]) & set(table["being"]) and set(tail[:1]) & set(table["when"])
+    was = set(lead[-1:]) & set(table["being"]) and set(_tail(claim)[:1]) & set(table["when"])
     of_age = older or turned or was or set(lead) & set(table["ages"])
     if quantity.unit not in ("1", "year") or not (of_age or quantity.skipped is SkipReason.AGE):
         return claim

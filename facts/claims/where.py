@@ -231,7 +231,7 @@ def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Sou
 
 def told_before(here: Sequence[places.Mention], end: int, source: Source) -> Sequence[places.Mention]:
     """Return the places without those behind a number of which is said that it is of "the area" told before."""
-    if not here or here[-1].start < end or source.lowered.find(" the ", end, end + LEAD) < 0:
+    if not here or here[-1].start < end or _needed(source.lexicon) not in source.lowered[end : end + LEAD]:
         return here
     there = _there(source.lexicon).match(source.lowered, end)
     return [mention for mention in here if mention.end <= end or mention.start < there.end()] if there else here
@@ -243,13 +243,19 @@ def is_distance(end: int, source: Source) -> bool:
     if told.startswith(" ("):
         told = told.partition(")")[2] or told.replace("(", " ")
     behind = told.split()[:2]
-    return not words_of(source.lexicon).directions.isdisjoint(behind) or behind[:1] in (["from"], ["away"], ["outside"])
+    off = source.lexicon["places"]["directions"]["off"]
+    return not words_of(source.lexicon).directions.isdisjoint(behind) or not frozenset(behind[:1]).isdisjoint(off)
 
 
 @cache
 def _totals(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what leads to the sum of the numbers before it."""
     return compiled(rf"(?:{'|'.join(lexicon['places']['totals']['words'])})$")
+
+
+def _needed(lexicon: Lexicon) -> str:
+    """Return what the words of `_there` always hold, which is sooner seen than searched."""
+    return str(lexicon["places"]["there"]["needs"])
 
 
 @cache
