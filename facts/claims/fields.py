@@ -12,6 +12,7 @@ from facts.claims.context import Source
 from facts.claims.opening import Opening, opening
 from facts.claims.outset import Outset
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
+from facts.claims.talk import Span, days_of, places_of, talked_of
 from facts.claims.thread import Thread
 from facts.claims.when import Owners, as_of, dates_in, day_earlier, days_before, own_days, owners_of, when_of
 from facts.claims.where import in_clause, in_strange_place, is_distance, place_of, places_in, told_before
@@ -74,6 +75,7 @@ class _Scene:
     places: Sequence[places.Mention]
     dates: Sequence[dates.Mention]
     owners: Owners
+    talked: Span | None  # where it tells of what it only talks about
     thread: Thread
 
 
@@ -133,7 +135,7 @@ def _page(document: Document, field: Field, text: str, lowered: str, lexicon: Le
     today = head.day or _day(document.published)
     times = _times(text, lexicon, today)
     if field == "text":  # the day of publication dates no event
-        times = [mention for mention in times if head.day is None or mention.start >= head.end]
+        times = [mention for mention in times if mention.start >= head.end]
     mentions = places.find(text, lowered, lexicon, context=_countries(document, field, lexicon))
     cuts = head.cuts if field == "text" else ()
     return _Page(document, field, text, lowered, not _upper_case(text), mentions, times, today, lexicon), cuts
@@ -173,13 +175,15 @@ def _read_sentence(
     source = Source(page.text, page.lowered, lexicon, page.field == "title")
     places_here = places_in(page.places, sentence, speakers, source)
     dates_here = dates_in(page.dates, sentence, speakers, source)
+    talked = talked_of(words, sentence, source) if places_here or dates_here else None
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
         if thread.counted and not _figures(lexicon).isdisjoint(words):
             roles = [_as_figure(role, thread.counted, page.lowered, lexicon) for role in roles]
         cues, numbers = spotted(words, lexicon) if roles else 0, [role.quantity for role in roles]
-        scene = _Scene(sentence, source, cues, places_here, dates_here, owners_of(dates_here, numbers), thread)
+        owners = owners_of(dates_here, numbers)
+        scene = _Scene(sentence, source, cues, places_here, dates_here, owners, talked, thread)
         for role, then in zip_longest(roles, roles[1:]):
             until = then.quantity.start if then else sentence.end
             speaker = governing(speakers, role.quantity, page.text, lexicon)
@@ -190,8 +194,10 @@ def _read_sentence(
                 if not part.quantity.implied or part.population != "all":  # "including a clerk" asks nothing
                     claims[role.position] = _as_part(part, claims[role.part_of], places_here)
     thread.counted = next((claim.measure for claim in claims.values() if claim.measure in HARM), thread.counted)
-    thread.carry_on(speakers, places_here, dates_here, sentence, page.lowered, lexicon)
-    outset.hear(page.field, sentence, () if thread.answered else places_here)
+    told = talked.start if talked and not talked.aside else -1
+    handed = places_of(places_here, told, talked)
+    thread.carry_on(speakers, handed, days_of(dates_here, told, talked), sentence, page.lowered, lexicon)
+    outset.hear(page.field, sentence, () if thread.answered else handed)
     return [claims[position] for position in sorted(claims)]
 
 
@@ -266,13 +272,14 @@ def _setting(
     """Return where and when it happened, by the sentence or by what went before, which is told in turn."""
     start, thread = quantity.start, scene.thread
     spots = told_before(in_clause(scene.places, start, until, scene.source), quantity.end, scene.source)
+    spots = places_of(spots, start, scene.talked)
     distance = role.measure is Measure.LENGTH and is_distance(quantity.end, scene.source)
     if distance:  # "in Azaz, 40 km north of Aleppo"
         spots = [mention for mention in spots if mention.end <= start]
     place = place_of(spots, start, quantity.end, role.measure, summed)
     lasting = distance or _lasts(role, scene) or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
     days = () if lasting else own_days(scene.dates, scene.owners, role.quantity, scene.sentence, scene.source)
-    when = when_of(days, start, summed, until=page.today)
+    when = when_of(days_of(days, start, scene.talked), start, summed, until=page.today)
     if when is None and role.happened and not lasting:
         when = days_before(scene.dates, start, scene.sentence, scene.source, page.today)
         when = when or day_earlier(scene.dates, quantity.end, scene.sentence, scene.source)

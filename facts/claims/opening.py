@@ -14,7 +14,10 @@ import regex
 from facts.lexicon import Lexicon
 from facts.model import DatePrecision
 from facts.setting.dates import Mention
+from facts.setting.places import dateline_end
 
+_DAYS = (DatePrecision.DAY, DatePrecision.UNANCHORED)
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD = 120  # characters behind the title in which a text may state its day of publication
 _FAR = 600  # the same behind an agency's name: "title, summary, AFP Friday 10 Oct 2014"
@@ -37,6 +40,9 @@ class Opening(NamedTuple):
 
 def opening(text: str, lowered: str, title: str, times: Sequence[Mention], lexicon: Lexicon) -> Opening:
     """Return how a text begins; `times` are those that it names."""
+    sent = _sent(text, times)
+    if sent:
+        return Opening(sent.when.start, sent.end)
     cut = _title_end(text, title, 0)
     stated = _stated(text, lowered, times, lexicon, cut)
     if stated is None:
@@ -44,6 +50,13 @@ def opening(text: str, lowered: str, title: str, times: Sequence[Mention], lexic
     end = _end(lowered, stated, times, lexicon)
     again = _title_end(text, title, end)
     return Opening(stated.when.start, stated.end, tuple(sorted({at for at in (cut, end, again) if at})))
+
+
+def _sent(text: str, times: Sequence[Mention]) -> Mention | None:
+    """Return the day in the dateline of a text, on which it was written: "BEIRUT, May 4 (AFP) -"."""
+    end = dateline_end(text) if times and times[0].start < _HEAD else 0
+    within = (mention for mention in times if mention.end <= end and mention.when.precision in _DAYS)
+    return next((mention for mention in within if _DIGIT.search(text, mention.start, mention.end)), None)
 
 
 def _stated(text: str, lowered: str, times: Sequence[Mention], lexicon: Lexicon, start: int) -> Mention | None:

@@ -22,6 +22,7 @@ from facts.text.words import compiled
 Owners = Sequence[Quantity | None]  # of the times of a sentence
 
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
+_OWNING = ("'", "’")
 _MARKS = frozenset(",;:—–")
 _end = methodcaller("end")
 _COMPARED = 9  # words from "since" to a day that is compared with
@@ -61,7 +62,9 @@ def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sente
         or (said.verb_end <= mention.start and _said_then(source, said, mention.start))
         for said in speakers
     )
-    return mention._replace(cue="as_of") if beside or _published(source, sentence, mention.start) else mention
+    owning = source.lowered[mention.end : mention.end + 1] in _OWNING  # "condemned Monday's raid"
+    published = not owning and _published(source, sentence, mention.start)
+    return mention._replace(cue="as_of") if beside or published else mention
 
 
 def _opens(mention: dates.Mention, sentence: Sentence, source: Source) -> bool:
@@ -257,7 +260,7 @@ def day_earlier(here: Sequence[dates.Mention], end: int, sentence: Sentence, sou
     table = source.lexicon["dates"]["eve"]
     if table["needs"] not in source.lowered[end : sentence.end]:
         return None
-    told = [mention.when.start for mention in here if mention.cue == "day" and mention.end <= end]
+    told = [mention.when.start for mention in here if mention.cue in ("day", "as_of") and mention.end <= end]
     if not told or told[-1] is None or _eve(source.lexicon).match(source.lowered, end, sentence.end) is None:
         return None
     return interval(told[-1] - timedelta(days=1), told[-1] - timedelta(days=1))

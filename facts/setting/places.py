@@ -120,6 +120,12 @@ def _dateline(text: str, ranked: tuple[str, ...]) -> tuple[Mention | None, int]:
     return Mention(match.start("name"), match.end("name"), place, "dateline"), match.end()
 
 
+def dateline_end(text: str) -> int:
+    """Return where what a report was sent from ends, the day of writing with it: "BEIRUT, May 4 (AFP) -"; 0 if none."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
+
+
 def _resolved(names: list[Name], text: str, ranked: tuple[str, ...]) -> Iterator[tuple[Name, Place]]:
     """Yield the names with their meaning; "Aleppo and Homs" share what leads to them.
 
