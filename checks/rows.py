@@ -31,10 +31,11 @@ def _stretches(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of "second week" and "week two", and of a month without day or year."""
     table = lexicon["comparisons"]["verify"]
     nth, nouns, numbers = ("|".join(table[name]) for name in ("nth", "stretches", "numbered"))
+    told = "".join(rf"(?<!\b{word} )" for word in table["deictic"])  # "this year 30 people": no year of that number
     months, every = "|".join(lexicon["dates"]["months"]), "|".join((nouns, *table["ordered"]))
     return re.compile(
         rf"\b(?P<nth>{nth})[ -](?P<noun>{every})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
-        rf"|\b(?P<numbered>{nouns}) (?P<number>\d{{1,2}}|{numbers})\b(?![.,]?\d| ?%)"
+        rf"|\b{told}(?P<numbered>{nouns}) (?P<number>\d{{1,2}}|{numbers})\b(?![.,]?\d| ?%)"
     )
 
 

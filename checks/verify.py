@@ -1,12 +1,15 @@
 """A claim in words against texts or the store → a verdict with its evidence (CODEBOOK, section 5)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from checks.align import differs, elsewhere, matched, other_name
 from checks.apart import turned
+from checks.contrasted import answers
+from checks.contrasts import Contrast, compares, only
 from checks.copies import witness, witnesses
 from checks.dated import dates, settles
 from checks.dated import matched as matched_dates
@@ -37,6 +40,7 @@ class _Finding:
     reason: Reason
     asked: Claim
     given: Claim | None = None
+    other: Claim | None = None  # the second one, of two amounts that are set against each other
 
 
 def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: date | None = None) -> Verdict:
@@ -51,7 +55,11 @@ def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: 
     every = [each for each in told if each.kind is not SkipReason.ORDINAL or not each.stretch]
     asked = [each for each in every if not each.claim.quantity.implied and each.kind is not SkipReason.ORDINAL]
     cutoff = as_of or _day(claim.published)
-    if not asked and (days := dates(claim, lexicon)):
+    if contrast := only(query, [each.claim.quantity for each in asked], lexicon):
+        findings = _of_contrast(contrast, evidence, lexicon)
+        if contrast.firm or any(each.verdict is not _OPEN for each in findings):
+            return _weighed(claim, [findings], lexicon, cutoff)
+    if not asked and not compares(claim.text, lexicon) and (days := dates(claim, lexicon)):
         return _of_dates(claim, days, evidence, lexicon, cutoff)
     asked = asked or [each for each in every if each.kind is SkipReason.ORDINAL] or every
     if not asked:
@@ -97,6 +105,16 @@ def _of_one_day(findings: Sequence[_Finding]) -> list[_Finding]:
         replace(each, verdict=_OPEN, reason=Reason.DIFFERENT_TIME) if each.verdict is _REFUTED else each
         for each in findings
     ]
+
+
+def _of_contrast(asked: Contrast, evidence: "Sequence[Extraction] | Store", lexicon: Lexicon) -> list[_Finding]:
+    """Return what the evidence says to two amounts that a claim sets against each other."""
+    texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, (asked.first, asked.second))
+    found = [
+        _Finding(each.verdict, each.reason, asked.claim, each.given, each.other)
+        for each in answers(asked, texts, lexicon)
+    ]
+    return found or [_Finding(_OPEN, Reason.UNKNOWN, asked.claim)]
 
 
 def _of_dates(
@@ -185,7 +203,7 @@ def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexi
         verdict=kind,
         reason=reason,
         explanation=_words(kind, reason, leading, lexicon),
-        evidence=tuple(_evidence(each, cutoff, lexicon) for each in every if each.given is not None),
+        evidence=tuple(chain(*(_evidence(each, cutoff, lexicon) for each in every))),
         witnesses=len({voices[each.given.claim_id] for each in decided if each.given is not None}),
         cutoff=cutoff,
     )
@@ -205,22 +223,18 @@ def _words(kind: VerdictKind, reason: Reason, finding: _Finding | None, lexicon:
         return str(table["no_number"])
     unbound = finding.given is not None and reason is Reason.UNKNOWN and finding.asked.place is None
     undecided = "unbound" if unbound else "open" if finding.given else reason.value
-    key = kind.value if kind is not _OPEN else undecided
-    right = quote(finding.given) if finding.given else ""
+    key = undecided if kind is _OPEN else "unequal" if finding.other and kind is _REFUTED else kind.value
+    right = table["both"].join(quote(each) for each in (finding.given, finding.other) if each)
     return str(table.get(key, table["not_enough_evidence"])).format(left=quote(finding.asked), right=right)
 
 
-def _evidence(finding: _Finding, cutoff: date | None, lexicon: Lexicon) -> Evidence:
-    """Return a finding as evidence: the claim in words on the left, the text's on the right."""
-    given = finding.given or finding.asked
-    compared = Comparison(
-        relation=_relation(finding),
-        reason=finding.reason,
-        explanation=_words(finding.verdict, finding.reason, finding, lexicon),
-        left=finding.asked,
-        right=given,
-    )
-    return Evidence(given, compared, _late(finding, cutoff))
+def _evidence(finding: _Finding, cutoff: date | None, lexicon: Lexicon) -> Iterator[Evidence]:
+    """Yield the claims of a finding as evidence: the claim in words on the left, the text's on the right."""
+    words = _words(finding.verdict, finding.reason, finding, lexicon)
+    for given in (finding.given, finding.other):
+        if given is not None:
+            compared = Comparison(_relation(finding), finding.reason, words, finding.asked, given)
+            yield Evidence(given, compared, _late(finding, cutoff))
 
 
 def _relation(finding: _Finding) -> Relation:
@@ -269,8 +283,8 @@ def _voices(findings: Iterable[_Finding]) -> Mapping[str, str]:
 
 def _late(finding: _Finding, cutoff: date | None) -> bool:
     """Return whether the evidence is younger than the cut-off."""
-    day = true_on(finding.given) if finding.given else None
-    return cutoff is not None and day is not None and day > cutoff
+    days = [true_on(each) for each in (finding.given, finding.other) if each]
+    return cutoff is not None and any(day > cutoff for day in days if day)
 
 
 def _day(moment: date | datetime | None) -> date | None:

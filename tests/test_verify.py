@@ -70,6 +70,18 @@ def test_a_number_that_its_own_speaker_has_replaced_refutes_nothing() -> None:
     assert (verdict.verdict, verdict.witnesses, len(verdict.evidence)) == (VerdictKind.SUPPORTED, 1, 2)
 
 
+def test_two_amounts_are_answered_by_two_claims_of_one_text_or_of_two() -> None:
+    claim = text("Twice as many people were killed in Velm in 2019 as in 2018.")
+    early, late = "Floods killed 40 people in Velm in 2018.", "Floods killed 60 people in Velm in 2019."
+    for texts in ([evidence(f"{early} {late}", "Daily")], [evidence(early, "Daily"), evidence(late, "Wire")]):
+        verdict = verify(claim, texts)
+        assert (verdict.verdict, verdict.reason) == (VerdictKind.REFUTED, Reason.DISJOINT)
+        assert [each.claim.quantity.low for each in verdict.evidence] == [60, 40]
+        assert {each.comparison.left.quantity.quote for each in verdict.evidence} == {"Twice as many"}
+        assert "“60 people” and “40 people”" in verdict.explanation
+    assert verify(claim, [evidence(early, "Daily")]).verdict is VerdictKind.NOT_ENOUGH_EVIDENCE
+
+
 def test_nothing_to_check_and_nothing_to_check_against() -> None:
     assert verify(text("All is well."), []).reason is Reason.UNKNOWN
     assert verify(text("The blast killed 41 people."), []).verdict is VerdictKind.NOT_ENOUGH_EVIDENCE
@@ -91,6 +103,23 @@ def test_the_store_answers_for_the_place_and_day_that_the_claim_names(tmp_path: 
             "More than 70 people were killed in Manbij.": VerdictKind.NOT_ENOUGH_EVIDENCE,
             "More than 70 people were killed in Idlib.": VerdictKind.NOT_ENOUGH_EVIDENCE,
             "More than 70 people were killed.": VerdictKind.NOT_ENOUGH_EVIDENCE,
+        }
+        for words, verdict in asked.items():
+            assert verify(text(words), store).verdict is verdict, words
+
+
+def test_the_store_answers_two_amounts_of_a_place(tmp_path: Path) -> None:
+    reports = [
+        ("Shelling of Manbij on 4 September 2016 killed 12 people, doctors said.", date(2016, 9, 5)),
+        ("Shelling of Manbij on 9 September 2016 killed 30 people, doctors said.", date(2016, 9, 10)),
+    ]
+    with Store(tmp_path / "facts.duckdb") as store:
+        for words, day in reports:
+            store.add(evidence(words, "Wire", day))
+        asked = {
+            "More people were killed in Manbij on 9 September 2016 than on 4 September 2016.": VerdictKind.SUPPORTED,
+            "Fewer people were killed in Manbij on 9 September 2016 than on 4 September 2016.": VerdictKind.REFUTED,
+            "More people were killed in Manbij than in Azaz.": VerdictKind.NOT_ENOUGH_EVIDENCE,
         }
         for words, verdict in asked.items():
             assert verify(text(words), store).verdict is verdict, words

@@ -1,0 +1,101 @@
+"""Numbers of one sentence that go on from each other: "rose from 40 to 80", "21 goals, up from 17"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from checks.intervals import is_counted
+from checks.statements import Statement
+from checks.stems import stems
+from checks.timing import days
+from facts.lexicon import Lexicon, load
+from facts.model import Measure
+from facts.text.words import any_of
+
+_FAR = 40  # characters between a number and an earlier one that it is compared with
+
+
+def continued(told: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return what a text states, a bare number in the unit of the one before it that it goes on from."""
+    found: list[Statement] = []
+    for each in told:
+        last = found[-1] if found else None
+        if last is not None and _later(last, each) is not None:
+            found[-1], each = _dated(_like(last, each), _like(each, last))
+        elif last is not None and _is_elliptic(last, each):
+            each = _like(each, last)
+        found.append(each)
+    return tuple(found)
+
+
+def steps(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Yield each later number with the earlier one that its sentence compares it with."""
+    for first, second in pairwise(told):
+        later = _later(first, second)
+        if later is not None:
+            yield (second, first) if later is second else (first, second)
+
+
+def _later(first: Statement, second: Statement) -> Statement | None:
+    """Return which of two numbers is the later one, where their sentence says so; else None."""
+    sentence = first.claim.sentence
+    if not _beside(first, second):
+        return None
+    offset = first.claim.sentence_start
+    lead = sentence[: first.claim.quantity.start - offset].lower()
+    between = sentence[first.claim.quantity.end - offset : second.claim.quantity.start - offset].lower()
+    before, to, back = _patterns(load())
+    if before.search(lead) and to.search(between):
+        return second
+    return first if back.search(between) else None
+
+
+def _beside(one: Statement, other: Statement) -> bool:
+    """Return whether two numbers stand in one sentence."""
+    left, right = one.claim, other.claim
+    return (left.version, left.field, left.sentence_start) == (right.version, right.field, right.sentence_start)
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands before an earlier number, between it and a later one, between them turned."""
+    table = lexicon["contrasts"]["words"]
+    return (
+        re.compile(rf"\b(?:{any_of(table['from'])})\s*$"),
+        re.compile(rf"^(?:\s+[\w-]+){{0,4}}\s+(?:{any_of(table['to'])})\s*$"),
+        re.compile(rf"^[^.;:]{{0,{_FAR}}}?\b(?:{any_of(table['back'])})\s+(?:the\s+)?$"),
+    )
+
+
+def _like(number: Statement, other: Statement) -> Statement:
+    """Return a number that says no more than its noun, if that, as what another one counts; any other as it is."""
+    claim, unit = number.claim, other.claim.quantity
+    if claim.quantity.unit not in ("1", unit.unit) or claim.measure is not Measure.COUNT:
+        return number
+    quantity = replace(claim.quantity, unit=unit.unit, unit_name=unit.unit_name, dimension=unit.dimension)
+    counted = replace(claim, measure=other.claim.measure, population=other.claim.population, quantity=quantity)
+    return replace(number, claim=counted, words=number.words | other.words)
+
+
+def _dated(first: Statement, second: Statement) -> tuple[Statement, Statement]:
+    """Return both numbers of a step, the earlier of two dates with the earlier number."""
+    if len(first.times) != 2 or len(second.times) != 2:
+        return first, second
+    one, other = (replace(each, cue="on") for each in first.times)
+    spans = days(one, other), days(other, one)
+    early, late = (other, one) if spans[0] and spans[1] and spans[1] < spans[0] else (one, other)
+    turned = _later(first, second) is first
+    return replace(first, times=(late if turned else early,)), replace(second, times=(early if turned else late,))
+
+
+def _is_elliptic(last: Statement, each: Statement) -> bool:
+    """Return whether a number goes on from the one before it: "Lind scored 21 goals and Rovira scored 17"."""
+    unit = last.claim.quantity.unit
+    counted = is_counted(last.claim.quantity) and unit != "1"
+    if not _beside(last, each) or not counted or each.claim.quantity.unit not in ("1", unit):
+        return False
+    behind = {word for word in each.after if not word[0].isdigit()} - {*stems(each.claim.quantity.quote, load())}
+    before = {word for word in each.before if not word[0].isdigit()} - each.named
+    return not behind and before <= {*last.before}
