@@ -9,7 +9,7 @@ from checks import rules
 from checks.alerts import alerts, comparison_id
 from checks.facts import LOUDNESS, URGENT, Judged, of_home, turn
 from checks.model import Alert, Comparison, Fact
-from checks.questions import Question, by_time, subjects
+from checks.questions import Question, in_time, subjects
 from facts.model import Claim
 from facts.records import claims_from_rows, iso
 from facts.store import Row, rows_of
@@ -87,7 +87,7 @@ def _questions(home: str, block: Iterable[tuple[tuple[int, str, str], Claim]]) -
     return [
         Question((home, *ask.split(rules.SEPARATOR), *extra), home, claims)
         for ask in sorted(groups)
-        for extra, claims in subjects(tuple(sorted(groups[ask], key=by_time)))
+        for extra, claims in subjects(in_time(groups[ask]))
     ]
 
 

@@ -69,22 +69,15 @@ def relate(left: Claim, right: Claim, *, same_event: bool = False) -> Comparison
 def _precedes(left: Claim, right: Claim) -> bool:
     """Return whether the left claim stands before the right one; mostly their days tell."""
     ours, theirs = as_of(left), as_of(right)
-    if ours is None or theirs is None or ours == theirs:
+    if ours == theirs:
         return _order(left) < _order(right)
-    return ours < theirs
+    return theirs is not None and (ours is None or ours < theirs)
 
 
-def _order(claim: Claim) -> tuple[str, bool, str, str, str, int]:
-    """Return where a claim stands in a pair: by the day it was true, the time of report, its ids."""
+def _order(claim: Claim) -> tuple[bool, str, str, str, int]:
+    """Return where a claim stands among those true on one day: older numbers first, then by time of report and ids."""
     told_at = utc(claim.published).isoformat() if isinstance(claim.published, datetime) else ""
-    return (
-        str(as_of(claim) or ""),
-        not is_superseded(claim),
-        told_at,
-        claim.claim_id,
-        claim.document_id,
-        claim.quantity.start,
-    )
+    return not is_superseded(claim), told_at, claim.claim_id, claim.document_id, claim.quantity.start
 
 
 def _related(both: _Pair) -> Comparison:

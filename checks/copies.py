@@ -24,7 +24,7 @@ _SHINGLE = 3  # words
 COPY_WORDS = 7  # a shorter sentence is alike by chance
 _COPY_SHARE = 0.6  # of the shingles, names masked
 _LEAST = COPY_WORDS - _SHINGLE + 1  # shingles of such a sentence
-_BANDS = 8  # smallest hashes of a sentence, under which it is looked up
+_BANDS = 5  # smallest hashes of a sentence, under which it is looked up: of copies one in fifty shares none
 _BITS = (1 << 50) - 1  # of a word's hash: three of them stay below 53 bits
 _FACTORS = (0x5DEECE66D, 0x2545F4915, 0x19E3779B9)  # any large odd numbers: the order of words matters
 _NAME = _FACTORS  # the hashes of a name, whose own is 1
@@ -190,7 +190,7 @@ def witnesses(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> tuple[
     The same speaker, the same outlet, an acronym of a full name and a copied sentence are one witness.
     """
     lexicon = lexicon or load()
-    ordered = sorted(claims, key=lambda claim: (str(claim.published or ""), claim.claim_id))
+    ordered = sorted(claims, key=_told_at) if len(claims) > 1 else claims
     names = [witness(claim, lexicon) for claim in ordered]
     if len(set(names)) == 1:
         return (_witness(ordered, names, range(len(ordered))),)
@@ -210,14 +210,18 @@ def witnesses(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> tuple[
     return tuple(sorted((_witness(ordered, names, group) for group in groups.values()), key=lambda each: each.name))
 
 
+def _told_at(claim: Claim) -> tuple[str, str]:
+    return str(claim.published or ""), claim.claim_id
+
+
 def _witness(claims: Sequence[Claim], names: Sequence[str], group: Sequence[int]) -> Witness:
     """Return one witness: a named speaker gives the name, else the earliest outlet."""
     named = [index for index in group if claims[index].attribution]
     text = [index for index in named if claims[index].field == "text"]
-    name = min((names[index] for index in text or named), default=names[group[0]])
+    name = min([names[index] for index in text or named], default=names[group[0]])
     copies = {claims[index].source or claims[index].document_id for index in group if names[index] != name}
-    ids = tuple(sorted(claims[index].claim_id for index in group))
-    return Witness(name, ids, tuple(sorted(copies - {name})))
+    ids = sorted([claims[index].claim_id for index in group])
+    return Witness(name, tuple(ids), tuple(sorted(copies - {name})))
 
 
 def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int, int]]:
@@ -232,7 +236,7 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
     for index, claim in enumerate(claims):
         values[_value(claim)].append(index)
     for alike in values.values():
-        if len({names[index] for index in alike}) > 1 and len({claims[index].document_id for index in alike}) > 1:
+        if len(alike) > 1 and len({names[index] for index in alike}) > 1:
             yield from _copied(claims, names, alike)
 
 
@@ -254,6 +258,8 @@ def _echoes(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:
     for index, claim in enumerate(claims):
         documents[claim.document_id, claim.measure, claim.population].append(index)
     for group in documents.values():
+        if len(group) == 1:
+            continue
         voiced = [index for index in group if claims[index].attribution and claims[index].field == "text"]
         for index in group:
             if claims[index].attribution and claims[index].field == "text":

@@ -1,8 +1,9 @@
 """A comparison in a sentence that an editor understands; the wording is data (lexicon `comparisons`)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from string import Formatter
 from typing import Any
 
 from checks.copies import same_witness, witness
@@ -12,46 +13,32 @@ from checks.model import Reason
 from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Measure, Modality, Scope
 
+Said = Callable[[Claim, Claim, Lexicon], str]
+
 
 def explain(reason: Reason, left: Claim, right: Claim, lexicon: Lexicon | None = None) -> str:
     """Return why the two claims stand as they do, with both values, what they count, and who gave them."""
     lexicon = lexicon or load()
-    table = lexicon["comparisons"]
-    sentence = str(table["explanation"][reason]).format_map(_Words(left, right, lexicon))
+    sentence = "".join([words + said(left, right, lexicon) for words, said in _pieces(reason, lexicon)])
     return sentence[:1].upper() + sentence[1:]
 
 
-class _Words(dict[str, str]):
-    """The words that an explanation may ask for, each made when it is: most ask for three of twenty."""
+@cache
+def _pieces(reason: Reason, lexicon: Lexicon) -> Sequence[tuple[str, Said]]:
+    """Return the sentence of a reason as pairs of its own words and what the claims fill in behind them."""
+    pattern = str(lexicon["comparisons"]["explanation"][reason])
+    return [(words, _said(name)) for words, name, _, _ in Formatter().parse(pattern)]
 
-    def __init__(self, left: Claim, right: Claim, lexicon: Lexicon) -> None:
-        """Begin with none."""
-        super().__init__()
-        self._sides = {"left": left, "right": right}
-        self._lexicon = lexicon
 
-    def __missing__(self, name: str) -> str:
-        """Return the words of a name such as "what" or "left_day"."""
-        left, right, lexicon = self._sides["left"], self._sides["right"], self._lexicon
-        if name in self._sides:
-            return value(self._sides[name], lexicon)
-        denier, claimant = (left, right) if left.modality is Modality.DENIED else (right, left)
-        match name:
-            case "what":
-                return what(left, right, lexicon)
-            case "speakers":
-                return _speakers(left, right, lexicon)
-            case "denier" | "claimant":
-                return _who(denier if name == "denier" else claimant, lexicon)
-            case "ratio":
-                return _ratio(left, right)
-        side, _, field = name.partition("_")
-        claim = self._sides[side]
-        if field == "day":
-            return _day(claim, lexicon)
-        if field == "place":
-            return claim.place or str(lexicon["comparisons"]["phrase"]["somewhere"])
-        return str(getattr(claim, field))
+def _said(name: str | None) -> Said:
+    """Return what fills in a name such as "what", "left" or "right_day"."""
+    if not name:
+        return lambda *_: ""
+    if name in _OF_BOTH:
+        return _OF_BOTH[name]
+    side, _, field = name.partition("_")
+    own = _OF_ONE.get(field) or (lambda claim, _: str(getattr(claim, field)))
+    return lambda left, right, lexicon: own(left if side == "left" else right, lexicon)
 
 
 def value(claim: Claim, lexicon: Lexicon) -> str:
@@ -141,7 +128,29 @@ def _day(claim: Claim, lexicon: Lexicon) -> str:
     return _spoken(day, lexicon) if day else str(lexicon["comparisons"]["phrase"]["no_time"])
 
 
-def _ratio(left: Claim, right: Claim) -> str:
+def _ratio(left: Claim, right: Claim, _: Lexicon) -> str:
     """Return how many times the greater number holds the smaller, in digits."""
     low, high = sorted((point(left.quantity) or 0.0, point(right.quantity) or 0.0))
     return f"{high / low:g}" if low else "many"
+
+
+def _place(claim: Claim, lexicon: Lexicon) -> str:
+    return claim.place or str(lexicon["comparisons"]["phrase"]["somewhere"])
+
+
+def _denier(left: Claim, right: Claim, lexicon: Lexicon) -> str:
+    return _who(left if left.modality is Modality.DENIED else right, lexicon)
+
+
+def _claimant(left: Claim, right: Claim, lexicon: Lexicon) -> str:
+    return _who(right if left.modality is Modality.DENIED else left, lexicon)
+
+
+_OF_BOTH: Mapping[str, Said] = {
+    "what": what,
+    "speakers": _speakers,
+    "ratio": _ratio,
+    "denier": _denier,
+    "claimant": _claimant,
+}
+_OF_ONE: Mapping[str, Callable[[Claim, Lexicon], str]] = {"": value, "day": _day, "place": _place}

@@ -96,6 +96,8 @@ def turn(comparison: Comparison) -> int:
 
 def representative(compared: Sequence[Comparison]) -> list[Comparison]:
     """Return every contradiction, the steps of revisions and updates, and one of each other relation."""
+    if not compared:
+        return []
     kept = _told_once([each for each in compared if each.relation is Relation.CONTRADICTION])
     kept += _lowered([each for each in compared if each.relation is Relation.REVISION])
     kept += _steps([each for each in compared if each.relation is Relation.UPDATE])

@@ -73,7 +73,9 @@ def by_size(left: Claim, right: Claim) -> tuple[Claim, Claim]:
 def told_on(claim: Claim) -> date | None:
     """Return the day by which the number was known: of the report's own and its feed's the earlier one."""
     published = claim.published.date() if isinstance(claim.published, datetime) else claim.published
-    return min((day for day in (published, claim.as_of) if day is not None), default=None)
+    if published is None or claim.as_of is None:
+        return published or claim.as_of
+    return min(published, claim.as_of)
 
 
 def window(claim: Claim, *, running: bool = False) -> tuple[date, date] | None:
@@ -131,10 +133,10 @@ def _measure(left: Claim, right: Claim) -> Reason | None:
         return Reason.DIFFERENT_SCOPE
     if left.measure is Measure.COUNT and left.quantity.unit == right.quantity.unit == "1":
         return Reason.UNKNOWN  # numbers of nobody knows what
-    counted = left.quantity.dimension in tolerances()["counted"]
-    if counted and counted_unit(left.quantity) != counted_unit(right.quantity) and not mixed_up(left, right):
-        return Reason.DIFFERENT_MEASURE
-    return None
+    if left.quantity.unit == right.quantity.unit or left.quantity.dimension not in tolerances()["counted"]:
+        return None
+    alike = counted_unit(left.quantity) == counted_unit(right.quantity) or mixed_up(left, right)
+    return None if alike else Reason.DIFFERENT_MEASURE
 
 
 def counted_unit(quantity: Quantity) -> str:
@@ -162,7 +164,7 @@ def mixed_up(left: Claim, right: Claim) -> bool:
 
 def _side(left: Claim, right: Claim) -> Reason | None:
     """No different side; a side against none is a part against its whole."""
-    if left.side and right.side and fold(left.side) != fold(right.side):
+    if left.side != right.side and left.side and right.side and fold(left.side) != fold(right.side):
         return Reason.DIFFERENT_SIDE
     return None
 
@@ -170,9 +172,7 @@ def _side(left: Claim, right: Claim) -> Reason | None:
 def _population(left: Claim, right: Claim) -> Reason | None:
     """The same population, or part against whole; a part and a side must not point different ways."""
     ours, theirs = population(left), population(right)
-    if claim_part(left, right):
-        return None
-    if ours == theirs:
+    if ours == theirs or claim_part(left, right):
         return None
     if not (within(ours, theirs) or within(theirs, ours)):
         return Reason.DIFFERENT_POPULATION
@@ -228,9 +228,9 @@ def _where(left: Claim, right: Claim, same_event: bool) -> Reason | None:
 
     Of one happening, a name that the gazetteer lacks (a street, a village) may lie in the place that it knows.
     """
-    ours, theirs = place_keys(left), place_keys(right)
-    if left.country and right.country and fold(left.country) != fold(right.country):
+    if left.country != right.country and left.country and right.country and fold(left.country) != fold(right.country):
         return Reason.DIFFERENT_PLACE
+    ours, theirs = place_keys(left), place_keys(right)
     if claim_part(left, right) or (ours & theirs and not whole_country(left)) or contained(left, right):
         return None
     if left.scope is right.scope is Scope.CONFLICT and left.country and right.country:

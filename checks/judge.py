@@ -136,8 +136,8 @@ def is_one_place(claims: Sequence[Claim]) -> bool:
 
     A country is no place of a happening; a town and its province may be one.
     """
-    places = {(claim.place, claim.place_name, claim.place_id): claim for claim in claims if not whole_country(claim)}
-    named = [claim for claim in places.values() if place_keys(claim)]
+    places = {(claim.place, claim.place_name, claim.place_id, claim.country): claim for claim in claims}
+    named = [claim for claim in places.values() if place_keys(claim) and not whole_country(claim)]
     return not named or any(all(_in_one(one, other) for other in named) for one in named)
 
 
@@ -149,7 +149,7 @@ def _in_one(one: Claim, other: Claim) -> bool:
 def _most(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Claim:
     """Return the first claim with the most frequent key; ties go to the earliest claim."""
     keys = [key(claim) for claim in claims]
-    if len(set(keys)) == 1:
+    if keys.count(keys[0]) == len(keys):
         return claims[0]
     counts = Counter(keys)
     return claims[max(range(len(claims)), key=lambda place: counts[keys[place]])]
@@ -160,6 +160,8 @@ def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer
 
     Of several a text goes before a headline, then the claim that names the place that most name.
     """
+    if len(claims) == 1:
+        return [(sources[0].name, claims[0])]
     names = {claim_id: source.name for source in sources for claim_id in source.claim_ids}
     floors = least(claims)
     alike: dict[tuple[str, object, date | None], list[Claim]] = defaultdict(list)
@@ -172,7 +174,7 @@ def distinct(claims: Sequence[Claim], sources: Sequence[Witness]) -> list[Answer
         return claim.field == "title", -agreed[place_keys(claim)], -claim.confidence, claim.claim_id
 
     answers = [(key[0], min(same, key=order) if len(same) > 1 else same[0]) for key, same in alike.items()]
-    return sorted(answers, key=lambda answer: by_time(answer[1]))
+    return sorted(answers, key=lambda answer: by_time(answer[1])) if len(answers) > 1 else answers
 
 
 def _agreed(claims: Sequence[Claim]) -> Mapping[frozenset[str], int]:

@@ -47,7 +47,7 @@ def questions(claims: Sequence[Claim], events: Sequence[Event]) -> list[Question
     return [
         Question((*key, *extra), homes[key], claims)
         for key in sorted(groups)
-        for extra, claims in subjects(tuple(sorted(groups[key], key=by_time)))
+        for extra, claims in subjects(in_time(groups[key]))
     ]
 
 
@@ -76,6 +76,11 @@ def _same_subject(left: Claim, right: Claim) -> bool:
         return True
     ours, theirs = (set(_LONG_WORD.findall(claim.sentence.casefold())) for claim in (left, right))
     return len(ours & theirs) >= _SHARED
+
+
+def in_time(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a question in order of time."""
+    return tuple(sorted(claims, key=by_time) if len(claims) > 1 else claims)
 
 
 def by_time(claim: Claim) -> tuple[date, str]:

@@ -1,7 +1,7 @@
 """What sort of happening stands beside a number in its sentence, whether it was one of several, and who attacked."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -49,19 +49,18 @@ def spots_differ(left: Claim, right: Claim) -> bool:
 @lru_cache(maxsize=4096)
 def _spots(sentence: str) -> frozenset[str]:
     lowered = sentence.lower()
-    return frozenset(
-        name for name, (begun, pattern) in _spot_words().items() if _has(lowered, begun) and pattern.search(lowered)
-    )
+    return frozenset([name for begun, name, pattern in _spot_words() if begun in lowered and pattern.search(lowered)])
 
 
 @cache
-def _spot_words() -> Mapping[str, tuple[frozenset[str], re.Pattern[str]]]:
-    """Return for each thing that is hit the beginnings of its words, and their pattern."""
+def _spot_words() -> Sequence[tuple[str, str, re.Pattern[str]]]:
+    """Return what words of things that are hit begin with, the thing, and the pattern of all of its words."""
     targets = load()["events"]["targets"]
-    return {
-        name: (_beginnings(targets[name]), re.compile(rf"\b(?:{'|'.join(targets[name])})\b"))
+    return [
+        (begun, name, re.compile(rf"\b(?:{'|'.join(targets[name])})\b"))
         for name in _table()["spots"]
-    }
+        for begun in sorted(_beginnings(targets[name]))
+    ]
 
 
 def another_of_one_report(left: Claim, right: Claim) -> bool:
