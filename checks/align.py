@@ -14,9 +14,9 @@ from checks.held import holds
 from checks.intervals import point
 from checks.model import Reason
 from checks.restated import HARMED, RANK
-from checks.statements import Statement
 from checks.stems import stems
-from checks.timing import fits, reported
+from checks.timing import days, fits, outdated, reported
+from checks.told import Statement
 from checks.units import same_noun, same_unit
 from facts.lexicon import load
 from facts.model import Claim, Extraction, Measure, SkipReason
@@ -51,7 +51,14 @@ def differs(asked: Statement, given: Statement) -> Reason | None:
 
 def elsewhere(asked: Statement, given: Statement) -> bool:
     """Return whether a number is plainly told of another time, place or sort of thing than the one asked for."""
-    return of_other_sort(asked, given) or differs(asked, given) in (Reason.DIFFERENT_TIME, Reason.DIFFERENT_PLACE)
+    apart = differs(asked, given) in (Reason.DIFFERENT_TIME, Reason.DIFFERENT_PLACE)
+    return apart or of_other_sort(asked, given) or outdated(asked.times, given.times)
+
+
+def named_otherwise(asked: Statement, given: Statement, other: Statement) -> bool:
+    """Return whether a number has a name by its side that is not asked for, where another one has the name that is."""
+    counted = asked.kind is None  # by an age stand the names of much else
+    return counted and bool(asked.names & given.labels and other.labels) and not other.labels & asked.names
 
 
 def _of_one(asked: Statement, given: Statement) -> bool:
@@ -212,12 +219,13 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
     told = Counter(name for theirs in given for name in theirs.names)
     added = _added(given)
     pairs = [
-        (-closeness(ours, theirs) - _favour(ours.claim, theirs.claim) - _named(ours, theirs, told), i, j)
+        (-closeness(ours, theirs) - _favour(ours, theirs) - _named(ours, theirs, told), i, j)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
         if differs(ours, theirs) is None
         and not _of_another(ours, theirs, given)
         and not _of_several(ours, theirs, given)
+        and not (_is_present(ours) and any(_replaces(each, theirs) for each in given))
         and (theirs.claim.claim_id not in added or place_keys(ours.claim) & place_keys(theirs.claim))
         and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
     ]
@@ -254,6 +262,24 @@ def _of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -
     return named and bool(given.labels)
 
 
+def _is_present(asked: Statement) -> bool:
+    """Return whether a number is asked for as it is now: "Velm has 5,000 inhabitants"."""
+    claim = asked.claim
+    lead = claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)].lower().split()[-1:]
+    return not asked.times and bool(set(lead) & set(load()["comparisons"]["verify"]["present"]))
+
+
+def _replaces(later: Statement, given: Statement) -> bool:
+    """Return whether a number of one sentence is dated after another one: "4,800 in 2010 and 5,200 in 2020"."""
+    here, there = later.claim, given.claim
+    if len(later.times) != 1 or len(given.times) != 1 or here.sentence_start != there.sentence_start:
+        return False
+    if (here.quantity.unit, here.measure) != (there.quantity.unit, there.measure) or later.labels != given.labels:
+        return False
+    ours, theirs = days(later.times[0], given.times[0]), days(given.times[0], later.times[0])
+    return bool(ours and theirs and theirs[1] < ours[0])
+
+
 def _of_several(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
     """Return whether a number is asked of several names, one of which has this number and another one of its own."""
     rest = asked.labels - given.labels
@@ -268,11 +294,14 @@ def _of_several(asked: Statement, given: Statement, told: Sequence[Statement]) -
     )
 
 
-def _favour(asked: Claim, given: Claim) -> int:
-    """Return how much a number that holds is favoured: of numbers about as close, the one that fits is meant."""
-    if not holds(asked, given):
+def _favour(asked: Statement, given: Statement) -> int:
+    """Return how much a number that holds is favoured: of numbers about as close, the one that fits is meant.
+
+    One of an earlier day than the one asked for is not.
+    """
+    if not holds(asked.claim, given.claim) or outdated(asked.times, given.times):
         return 0
-    ours, theirs = asked.quantity, given.quantity
+    ours, theirs = asked.claim.quantity, given.claim.quantity
     same = point(ours) == point(theirs) or (
         ours.si_low == theirs.si_low and ours.dimension == theirs.dimension == "share"
     )

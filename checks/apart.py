@@ -7,11 +7,14 @@ from functools import cache, lru_cache
 from checks.clauses import REACH
 from checks.model import Reason
 from checks.restated import HARMED, RANK
-from checks.statements import Statement
 from checks.stems import names, stems
+from checks.told import Statement
 from facts.lexicon import load
 from facts.model import Bound, Measure
 
+_PAIR = re.compile(
+    r"([^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*)\s(?:and|&)\s([^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*)"
+)
 _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 
 
@@ -23,7 +26,49 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     if _disjoint(_sites(asked), _sites(given)) or _another_step(asked, given) or of_other_sort(asked, given):
         return Reason.DIFFERENT_MEASURE
+    if _of_other_level(asked, given) or _of_more(asked, given):
+        return Reason.DIFFERENT_PLACE
     return Reason.DIFFERENT_EVENT if _of_other(asked, given) or _namesake(asked, given) else None
+
+
+def _of_more(asked: Statement, given: Statement) -> bool:
+    """Return whether a number is of two names together, and asked of one of them: "50 in Velm and Ostra"."""
+    if not asked.labels or not asked.labels < given.labels:
+        return False
+    pairs = [(stems(one, load()), stems(other, load())) for one, other in _PAIR.findall(given.claim.sentence)]
+    return any(
+        {*one, *other} <= given.labels and (asked.labels <= {*one}) is not (asked.labels <= {*other})
+        for one, other in pairs
+    )
+
+
+def _of_other_level(asked: Statement, given: Statement) -> bool:
+    """Return whether both sentences call one name different things: the town of Velm, Velm District."""
+    ours, theirs = (_levels(each.claim.sentence) for each in (asked, given))
+    return any(_disjoint(ours[name], theirs[name]) for name in ours.keys() & theirs.keys())
+
+
+@lru_cache(maxsize=1024)
+def _levels(sentence: str) -> dict[str, frozenset[str]]:
+    """Return each name that a sentence calls a town, a district, a college … → the first word of each such group."""
+    pattern, groups = _called()
+    found: dict[str, frozenset[str]] = {}
+    for match in pattern.finditer(sentence):
+        name = match["name"] or match["of"]
+        level = groups[(match["level"] or match["named"]).lower()]
+        found[name] = found.get(name, frozenset()) | {level}
+    return found
+
+
+@cache
+def _called() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of "Velm District" and "the town of Velm", and word → the first word of its group."""
+    groups = {word: group[0] for group in load()["comparisons"]["verify"]["levels"] for word in group}
+    closed = "|".join((*load()["words"]["determiners"], *load()["words"]["prepositions"]))
+    words, name = "|".join(groups), rf"(?!(?i:{closed})\b)[^\W\d_a-z][\w’-]*"
+    return re.compile(
+        rf"\b(?P<name>{name})\s+(?i:(?P<level>{words}))\b|\b(?i:(?P<named>{words}))\s+of\s+(?P<of>{name})"
+    ), groups
 
 
 def _namesake(asked: Statement, given: Statement) -> bool:

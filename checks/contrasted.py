@@ -12,9 +12,10 @@ from checks.gate import place_keys, population
 from checks.intervals import Interval, admitted, inside, meet, pair, stated
 from checks.model import Reason, VerdictKind
 from checks.restated import HARMED
-from checks.statements import Statement, statements
+from checks.statements import statements
 from checks.steps import continued, steps
 from checks.timing import Time, fits, reported
+from checks.told import Statement
 from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Extraction, Measure, Quantity
 

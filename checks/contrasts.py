@@ -8,7 +8,8 @@ from functools import cache
 from checks.amounts import Amount, amount
 from checks.intervals import Interval
 from checks.sides import HOLD, Parted, changed, measured, parted
-from checks.statements import Statement, statements
+from checks.statements import statements
+from checks.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Extraction, Quantity

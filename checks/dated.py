@@ -7,9 +7,9 @@ from checks.align import closeness
 from checks.apart import another_in_row
 from checks.clauses import around, clause
 from checks.rows import in_row
-from checks.statements import Statement
 from checks.stems import stems
 from checks.timing import Time, days, fits, times
+from checks.told import Statement
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
 from facts.text.sentences import split

@@ -16,8 +16,8 @@ from checks.intervals import (
     tolerances,
 )
 from checks.model import Reason, VerdictKind
-from checks.statements import Statement
 from checks.timing import outdated
+from checks.told import Statement
 from facts.model import Bound, Claim, Modality, SkipReason
 
 Answer = tuple[VerdictKind, Reason]

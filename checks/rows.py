@@ -10,7 +10,7 @@ _ROW = 16  # characters that hold a noun and the number behind it
 
 
 def in_row(clause: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
-    """Return what a clause counts or names of a row of stretches of time: (week, second), (month, july)."""
+    """Return what a clause counts or names of a row: (week, second), (month, july); of happenings (first, death)."""
     return frozenset(_step(match, lexicon) for match in _stretches(lexicon).finditer(clause.lower()))
 
 
@@ -19,6 +19,8 @@ def _step(match: re.Match[str], lexicon: Lexicon) -> tuple[str, str]:
     table = lexicon["comparisons"]["verify"]
     if match["month"]:
         return "month", match["month"]
+    if match["order"]:
+        return match["order"], table["happenings"][match["happening"]]
     if match["nth"]:
         return match["noun"], match["nth"]
     number = match["number"]
@@ -33,7 +35,9 @@ def _stretches(lexicon: Lexicon) -> re.Pattern[str]:
     nth, nouns, numbers = ("|".join(table[name]) for name in ("nth", "stretches", "numbered"))
     told = "".join(rf"(?<!\b{word} )" for word in table["deictic"])  # "this year 30 people": no year of that number
     months, every = "|".join(lexicon["dates"]["months"]), "|".join((nouns, *table["ordered"]))
+    happenings = "|".join(table["happenings"])
     return re.compile(
+        rf"\b(?P<order>{nth})[ -](?:[a-z-]+ ){{0,2}}?(?P<happening>{happenings})\b|"
         rf"\b(?P<nth>{nth})[ -](?P<noun>{every})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
         rf"|\b{told}(?P<numbered>{nouns}) (?P<number>\d{{1,2}}|{numbers})\b(?![.,]?\d| ?%)"
     )

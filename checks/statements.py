@@ -1,49 +1,22 @@
 """What a text states in numbers, each with the words around it, as facts are checked against it."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from checks.clauses import around, clause
-from checks.restated import AGE, HARMED, RANK, is_elliptic, is_rank, is_scale, restated
+from checks.neighbours import together
+from checks.restated import AGE, RANK, is_elliptic, is_rank, is_scale, restated
 from checks.rows import counts_row, in_row
 from checks.stems import names, stems
 from checks.timing import Time, times
+from checks.told import Statement
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Extraction, Measure, Quantity, Refused, Series, SkipReason
+from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReason
 
 _COMMA = re.compile(r"[,;:()]")
 _CLAUSE = re.compile(r"[,;:()]|\band\b")
 _VALUED = (SkipReason.AGE, SkipReason.SCORE, SkipReason.ORDINAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A quantity of a text with the words around it and the dates of its sentence.
-
-    `kind` is set for one that is no claim (an age, a score); `part`: it counts a part of a number before it;
-    `states`: what is said of those counted beside it ("recovered", "active"); `names`: the names in its own clause;
-    `labels`: those of them that do not lead the whole sentence; `named`: all names of the sentence;
-    `qualified`: what beside the number makes it another one than without it (a budget, an opening weekend);
-    `stretch`: of which week, half or month its clause tells, without a year.
-    """
-
-    claim: Claim
-    kind: SkipReason | None
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    words: frozenset[str]
-    times: tuple[Time, ...]
-    part: bool
-    states: frozenset[str]
-    leading: bool = False
-    names: frozenset[str] = frozenset()
-    labels: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    qualified: frozenset[str] = frozenset()
-    stretch: frozenset[tuple[str, str]] = frozenset()
 
 
 def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[Statement, ...]:
@@ -68,73 +41,7 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
         for claim, kind in every
         if not is_scale(claim, lexicon) and not _titled(claim) and (kind is SkipReason.ORDINAL or claim in beside)
     ]
-    return _leading(_own(_timed(_added([each for each in told if not _in_date(each, lexicon)], lexicon))))
-
-
-def _own(told: Sequence[Statement]) -> list[Statement]:
-    """Return the statements, without the words that qualify another number of their unit: the opening day's alone."""
-    qualified: dict[tuple[str, int, str], set[str]] = {}
-    for each in told:
-        qualified.setdefault(_unit_there(each), set()).update(each.qualified)
-    return [replace(each, words=each.words - (qualified[_unit_there(each)] - each.qualified)) for each in told]
-
-
-def _added(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
-    """Return the statements, those before "bringing the total to" as additions to that total."""
-    pattern = _adding(lexicon)
-    found = []
-    for each in told:
-        claim = each.claim
-        end = claim.quantity.end - claim.sentence_start
-        total = next((match.end() for match in pattern.finditer(claim.sentence, end)), None)
-        sums = any(
-            total is not None
-            and (other.claim.field, other.claim.sentence_start) == (claim.field, claim.sentence_start)
-            and other.claim.quantity.end - claim.sentence_start > total
-            and other.claim.measure is claim.measure
-            for other in told
-        )
-        found.append(replace(each, claim=replace(claim, series=Series.INCREMENT)) if sums else each)
-    return found
-
-
-def _timed(told: Sequence[Statement]) -> list[Statement]:
-    """Return the statements, each with its own date where numbers of a unit and dates take turns in their sentence.
-
-    "400 visitors in 2018 and 300 in 2019"; "in 2018 there were 400, in 2019 300".
-    """
-    by_unit: dict[tuple[str, int, str], list[Statement]] = {}
-    for each in told:
-        by_unit.setdefault(_unit_there(each), []).append(each)
-    return [_with_own(each, by_unit[_unit_there(each)]) for each in told]
-
-
-def _unit_there(statement: Statement) -> tuple[str, int, str]:
-    """Return the sentence of a number and its unit."""
-    claim = statement.claim
-    return claim.field, claim.sentence_start, claim.quantity.unit
-
-
-def _with_own(statement: Statement, beside: Sequence[Statement]) -> Statement:
-    """Return a statement with its own date, unchanged where the dates of its sentence may be of any number."""
-    dates = statement.times
-    if len(beside) < 2 or len(beside) != len(dates):
-        return statement
-    numbers = [each.claim.quantity.number_start - each.claim.sentence_start for each in beside]
-    pairs = list(zip(numbers, (each.start for each in dates), strict=True))
-    behind = pairs[0][0] < pairs[0][1]
-    places = [place for pair in pairs for place in (pair if behind else pair[::-1])]
-    if places != sorted(places):
-        return statement
-    return replace(statement, times=(dates[beside.index(statement)],))
-
-
-@cache
-def _adding(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of what sums up the numbers before it: "bringing the total", "which made the number"."""
-    table = lexicon["comparisons"]["verify"]
-    verbs, owners, totals = ("|".join(table[name]) for name in ("summing", "owners", "totals"))
-    return re.compile(rf"\b(?:{verbs})\s+(?:{owners})\s+(?:\w+\s+){{0,3}}?(?:{totals})\b", re.IGNORECASE)
+    return together([each for each in told if not _in_date(each, lexicon)], lexicon)
 
 
 def _titled(claim: Claim) -> bool:
@@ -148,20 +55,6 @@ def _is_valued(quantity: Quantity) -> bool:
     """Return whether a refused quantity is comparable all the same: an age, a score, "two months later"."""
     stretch = quantity.skipped is SkipReason.DATE and quantity.dimension == "duration"
     return (quantity.skipped in _VALUED or stretch) and (quantity.low is not None or quantity.high is not None)
-
-
-def _leading(told: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return the statements, the first of several in a sentence marked: the words before it are of all of them."""
-    sentences = Counter((each.claim.field, each.claim.sentence_start) for each in told)
-    seen: set[tuple[str, int]] = set()
-    marked = []
-    for each in told:
-        key = each.claim.field, each.claim.sentence_start
-        marked.append(
-            replace(each, leading=key not in seen and sentences[key] > 1 and each.claim.measure not in HARMED)
-        )
-        seen.add(key)
-    return tuple(marked)
 
 
 def _counts(time: Time, claim: Claim, beside: Sequence[Claim], lexicon: Lexicon) -> bool:
@@ -262,6 +155,8 @@ def _states(claim: Claim, lead: str, tail: str, lexicon: Lexicon) -> frozenset[s
     if claim.quantity.skipped is SkipReason.SCORE:
         return frozenset()  # "at home"
     never = table["living"] if claim.measure is Measure.KILLED else ()
+    speaker = stems(claim.attribution or "", lexicon)  # "the hospital said 12 people died"
+    near = [word for word in near if word not in speaker]
     return frozenset(
         state for state in table["states"] if state not in never for word in near if word.startswith(state)
     )

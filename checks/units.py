@@ -4,8 +4,8 @@ import re
 
 from checks.intervals import point, tolerances
 from checks.restated import HARMED
-from checks.statements import Statement
 from checks.stems import stems
+from checks.told import Statement
 from facts.lexicon import load
 
 _RATED = frozenset(("score", "average"))  # stems beside a number that is a rating

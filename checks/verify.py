@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from checks.align import differs, elsewhere, matched, other_name
+from checks.align import differs, elsewhere, matched, named_otherwise, other_name
 from checks.apart import turned
 from checks.contrasted import answers
 from checks.contrasts import Contrast, compares, only
@@ -18,8 +18,9 @@ from checks.gate import as_of as true_on
 from checks.held import held, says
 from checks.intervals import point
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
-from checks.statements import Statement, statements
+from checks.statements import statements
 from checks.succession import is_superseded
+from checks.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Document, Extraction, Measure, SkipReason
@@ -182,6 +183,7 @@ def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _F
     if verdict is _SUPPORTED and turned(asked, given):
         verdict, reason = _REFUTED, Reason.DISJOINT
     same = [each for each in free if verdict is _REFUTED and says(each.claim, asked.claim)]
+    same = [each for each in same if not named_otherwise(asked, given, each)]
     if any(not elsewhere(asked, each) and not turned(asked, each) for each in same):
         verdict, reason = _OPEN, Reason.UNKNOWN
     return _Finding(verdict, reason, asked.claim, given.claim)

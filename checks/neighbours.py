@@ -1,0 +1,141 @@
+"""What the numbers of one sentence make of each other: an addition to a total, each its own date, name and words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+
+from checks.respective import respective
+from checks.restated import HARMED
+from checks.stems import names, stems
+from checks.told import Statement
+from facts.lexicon import Lexicon
+from facts.model import Claim, Series
+
+
+def together(told: Sequence[Statement], lexicon: Lexicon) -> tuple[Statement, ...]:
+    """Return the statements of a text, in its order, each as its neighbours in the sentence leave it."""
+    return _leading(_respective(_own(_timed(_added(told, lexicon))), lexicon))
+
+
+def _respective(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
+    """Return the statements, each of a list of numbers with what it is of: "3 and 5 titles respectively"."""
+    found = list(told)
+    for _, group in groupby(range(len(told)), key=lambda place: _unit_there(told[place])[:2]):
+        places = list(group)
+        offset, sentence = told[places[0]].claim.sentence_start, told[places[0]].claim.sentence
+        quantities = [told[place].claim.quantity for place in places]
+        spans = [(each.start - offset, each.number_end - offset) for each in quantities]
+        for run, items in respective(sentence, spans, lexicon):
+            like = next((told[places[i]].claim for i in run if told[places[i]].claim.quantity.unit != "1"), None)
+            for i, item in zip(run, items, strict=True):
+                others = [other for other in items if other != item]
+                found[places[i]] = _of_item(found[places[i]], like, item, others, lexicon)
+    return found
+
+
+def _of_item(told: Statement, like: Claim | None, item: str, others: Sequence[str], lexicon: Lexicon) -> Statement:
+    """Return a number of a list as that of one item, in the unit of its neighbours."""
+    own, rest = (
+        stems(item, lexicon),
+        {word for other in others for word in stems(other, lexicon)} - {*stems(item, lexicon)},
+    )
+    claim = replace(told.claim, place=None, place_id=None)
+    if like is not None and claim.quantity.unit == "1":
+        unit = like.quantity
+        quantity = replace(claim.quantity, unit=unit.unit, unit_name=unit.unit_name, dimension=unit.dimension)
+        claim = replace(claim, measure=like.measure, quantity=quantity)
+    before = tuple(word for word in told.before if word not in {*rest, *own})
+    return replace(
+        told,
+        claim=claim,
+        before=(*own, *before),
+        after=tuple(word for word in told.after if word not in rest),
+        words=told.words - rest,
+        times=tuple(each for each in told.times if str(each.year) not in rest),
+        names=names(item, lexicon),
+        labels=names(item, lexicon),
+        named=told.named - rest,
+    )
+
+
+def _own(told: Sequence[Statement]) -> list[Statement]:
+    """Return the statements, without the words that qualify another number of their unit: the opening day's alone."""
+    qualified: dict[tuple[str, int, str], set[str]] = {}
+    for each in told:
+        qualified.setdefault(_unit_there(each), set()).update(each.qualified)
+    return [replace(each, words=each.words - (qualified[_unit_there(each)] - each.qualified)) for each in told]
+
+
+def _added(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
+    """Return the statements, those before "bringing the total to" as additions to that total."""
+    pattern = _adding(lexicon)
+    found = []
+    for each in told:
+        claim = each.claim
+        end = claim.quantity.end - claim.sentence_start
+        total = next((match.end() for match in pattern.finditer(claim.sentence, end)), None)
+        sums = any(
+            total is not None
+            and (other.claim.field, other.claim.sentence_start) == (claim.field, claim.sentence_start)
+            and other.claim.quantity.end - claim.sentence_start > total
+            and other.claim.measure is claim.measure
+            for other in told
+        )
+        found.append(replace(each, claim=replace(claim, series=Series.INCREMENT)) if sums else each)
+    return found
+
+
+def _timed(told: Sequence[Statement]) -> list[Statement]:
+    """Return the statements, each with its own date where numbers of a unit and dates take turns in their sentence.
+
+    "400 visitors in 2018 and 300 in 2019"; "in 2018 there were 400, in 2019 300".
+    """
+    by_unit: dict[tuple[str, int, str], list[Statement]] = {}
+    for each in told:
+        by_unit.setdefault(_unit_there(each), []).append(each)
+    return [_with_own(each, by_unit[_unit_there(each)]) for each in told]
+
+
+def _unit_there(statement: Statement) -> tuple[str, int, str]:
+    """Return the sentence of a number and its unit."""
+    claim = statement.claim
+    return claim.field, claim.sentence_start, claim.quantity.unit
+
+
+def _with_own(statement: Statement, beside: Sequence[Statement]) -> Statement:
+    """Return a statement with its own date, unchanged where the dates of its sentence may be of any number."""
+    dates = statement.times
+    if len(beside) < 2 or len(beside) != len(dates):
+        return statement
+    numbers = [each.claim.quantity.number_start - each.claim.sentence_start for each in beside]
+    pairs = list(zip(numbers, (each.start for each in dates), strict=True))
+    behind = pairs[0][0] < pairs[0][1]
+    places = [place for pair in pairs for place in (pair if behind else pair[::-1])]
+    if places != sorted(places):
+        return statement
+    return replace(statement, times=(dates[beside.index(statement)],))
+
+
+@cache
+def _adding(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what sums up the numbers before it: "bringing the total", "which made the number"."""
+    table = lexicon["comparisons"]["verify"]
+    verbs, owners, totals = ("|".join(table[name]) for name in ("summing", "owners", "totals"))
+    return re.compile(rf"\b(?:{verbs})\s+(?:{owners})\s+(?:\w+\s+){{0,3}}?(?:{totals})\b", re.IGNORECASE)
+
+
+def _leading(told: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements, the first of several in a sentence marked: the words before it are of all of them."""
+    sentences = Counter((each.claim.field, each.claim.sentence_start) for each in told)
+    seen: set[tuple[str, int]] = set()
+    marked = []
+    for each in told:
+        key = each.claim.field, each.claim.sentence_start
+        marked.append(
+            replace(each, leading=key not in seen and sentences[key] > 1 and each.claim.measure not in HARMED)
+        )
+        seen.add(key)
+    return tuple(marked)

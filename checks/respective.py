@@ -1,0 +1,40 @@
+"""Lists of numbers and of what each is of: "Lind and Rovira won 3 and 5 titles respectively"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from facts.lexicon import Lexicon
+
+_ITEM = r"(?:[^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*|(?:1[2-9]|20)\d\d)"
+_LIST = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*\s*,?\s(?:and|&)\s{_ITEM}")
+_LINK = re.compile(r"(?:\s+[\w-]+){0,2}\s*(?:,|,?\s(?:and|&))\s*")
+
+
+def respective(
+    sentence: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[tuple[Sequence[int], Sequence[str]]]:
+    """Yield the places of numbers that a sentence tells "respectively", with the names or years that they are of.
+
+    `spans` are where its numbers stand, in order; a list is read only where it has as many items as numbers.
+    """
+    words = lexicon["comparisons"]["verify"]["respectively"]
+    if not any(word in sentence.lower() for word in words):
+        return
+    for run in _runs(sentence, spans):
+        for match in _LIST.finditer(sentence):
+            items = re.findall(_ITEM, match[0])
+            apart = match.end() <= spans[run[0]][0] or spans[run[-1]][1] <= match.start()
+            if len(items) == len(run) and apart:
+                yield run, items
+
+
+def _runs(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[int]]:
+    """Yield the places of numbers that only a comma or an "and" parts."""
+    run = [0]
+    for place in range(1, len(spans) + 1):
+        if place < len(spans) and _LINK.fullmatch(sentence, spans[place - 1][1], spans[place][0]):
+            run.append(place)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [place]
