@@ -13,7 +13,7 @@ from facts.claims.opening import Opening, opening
 from facts.claims.outset import Outset
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
 from facts.claims.talk import Span, days_of, places_of, talked_of
-from facts.claims.thread import Thread
+from facts.claims.thread import Thread, Told
 from facts.claims.when import Owners, as_of, dates_in, day_earlier, days_before, own_days, owners_of, when_of
 from facts.claims.where import in_clause, in_strange_place, is_distance, place_of, places_in, told_before
 from facts.lexicon import Lexicon
@@ -285,7 +285,8 @@ def _setting(
         when = when or day_earlier(scene.dates, quantity.end, scene.sentence, scene.source)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
-        before = thread.recall(role.measure, quantity, when)
+        known = place is not None and when is not None
+        before = Told() if known else thread.recall(role.measure, quantity, when, scene.sentence, scene.source)
         thread.tell(role.measure, quantity, place, when)
         if place is None and before.place and not _long_ago(when, page.today):
             place = None if in_strange_place(scene.source, quantity.end, until) else before.place

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from facts.claims.context import Source, word_before
 from facts.claims.when import leads
 from facts.claims.where import is_headline
 from facts.lexicon import Lexicon
@@ -22,6 +23,7 @@ from facts.text.sentences import Sentence
 from facts.text.words import any_of, compiled, longest_first
 
 _REACH = 2  # sentences that a place, day or speaker is carried over
+_FAR = 4  # the same where it is named once more: "the town", "the blast"
 _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 
 
@@ -29,6 +31,9 @@ Number = tuple[Measure, float | None]
 _CHANCE = 3  # below this the same number said again is rather another one
 _MANY = 10_000  # from here on a number is rather that of a war than of what the sentences before told
 _LONGEST = 30  # characters of a phrase of saying
+_NEAR = 60  # characters between a number and "the blast"
+_STRUCK = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.DESTROYED, Measure.DAMAGED})
+_CITY = 200_000  # inhabitants from which a place is no town
 _SEVERAL, _WIDE = 2, ("country", "admin", "region")  # from more towns than these no place is carried over
 _TURN = 40  # characters in which a sentence says that it turns to somewhere else
 
@@ -58,36 +63,63 @@ class Thread:
     spots: dict[Place, None] = field(default_factory=dict)  # the places of the claims of this sentence
     told: dict[Number, Told] = field(default_factory=dict)
     answered: bool = False  # whether place and day are those of what the sentence before is only an answer to
+    sent: bool = False  # whether the place is only where the report was sent from
+    place_from: int = -1  # the paragraph in which it was named
+    when_from: int = -1
 
     def begin(self, sentence: Sentence, text: str, lowered: str, lexicon: Lexicon) -> None:
-        """Forget place and day at a new paragraph or headline, and what a sentence says to be another.
+        """Forget place and day at a headline, and what a sentence says to be another.
 
-        The speaker of the paragraph before may still be "it".
+        The speaker of the paragraph before may still be "it", its place "the town", its day that of "the blast".
         """
-        self.spots = {}
-        if sentence.paragraph != self.paragraph or is_headline(text[sentence.start : sentence.end]):
-            self.paragraph, self.place, self.when = sentence.paragraph, None, None
-        if self.place and _turned(lowered, sentence, lexicon):
+        self.spots, self.paragraph = {}, sentence.paragraph
+        headline = is_headline(text[sentence.start : sentence.end])
+        if headline or self.place_age > _FAR:
             self.place = None
-        if self.when and _shifts(lexicon).search(lowered, sentence.start, sentence.end):
+        if headline or (self.when_age > _FAR and self.when_from != self.paragraph):
+            self.when = None
+        if self.place and self.place_from == self.paragraph and _turned(lowered, sentence, lexicon):
+            self.place = None
+        if self.when and self.when_from == self.paragraph and _shifted(lowered, sentence, lexicon):
             self.when = None
         if self.speaker_age > _REACH:
             self.speaker = None
         self._forget_answered(sentence, lowered, lexicon)
 
-    def recall(self, measure: Measure, quantity: Quantity, when: When | None = None) -> Told:
-        """Return where and when the same number was said of something before, else what went just before.
+    def recall(
+        self, measure: Measure, quantity: Quantity, when: When | None, sentence: Sentence, source: Source
+    ) -> Told:
+        """Return where and when the same number was said of something before, else what went just before, or farther
+        before where the sentence names it again.
 
-        With a day of its own, `when`, it has not the place of what another day told, or of what went long before.
+        With a day of its own, `when`, it has not the place of what another day told, or of what went long before,
+        unless it is "the town".
         """
         told = self.told.get(_number(measure, quantity), Told()) if _telling(quantity) else Told()
         if (quantity.low or quantity.high or 0) >= _MANY and measure is not Measure.PRESENT:
             return told
-        near = Told(
-            self.place if self.place_age <= _REACH - bool(when) and not _parted(when, self.when) else None,
-            self.when if self.when_age <= _REACH else None,
-        )
-        return Told(told.place or near.place, told.when or near.when)
+        place, day = told.place or self._near_place(when), told.when or self._near_day()
+        far_place = place is None and self.place and not self.sent
+        far_day = day is None and when is None and self.when and self.when_age <= _FAR
+        if not (far_place or far_day):
+            return Told(place, day)
+        same = measure in _STRUCK and _is_same(quantity, sentence, source)
+        if self.place and far_place and self.place.kind not in _WIDE:
+            there = (same and not when) or _is_there(self.place, sentence, source)
+            place = self.place if there and not _turned(source.lowered, sentence, source.lexicon) else None
+        if self.when and far_day and self.when.precision in _DAYS:
+            day = self.when if same and not _shifted(source.lowered, sentence, source.lexicon) else None
+        return Told(place, day)
+
+    def _near_place(self, when: When | None) -> Place | None:
+        """Return where the sentences just before were; with a day of its own, `when`, a sentence may be elsewhere."""
+        if self.place_from != self.paragraph or self.place_age > _REACH - bool(when):
+            return None
+        return None if self.when_from == self.paragraph and _parted(when, self.when) else self.place
+
+    def _near_day(self) -> When | None:
+        """Return when that was which the sentences just before told."""
+        return self.when if self.when_from == self.paragraph and self.when_age <= _REACH else None
 
     def tell(self, measure: Measure, quantity: Quantity, place: Place | None, when: When | None) -> None:
         """Keep what a sentence itself says of a number."""
@@ -124,6 +156,8 @@ class Thread:
             towns = {place.name or place.written for place in named if place.kind not in _WIDE}
             several = len(spots) > 1 or len(towns) > _SEVERAL or _joined(places_here, lowered, lexicon)
             self.place, self.place_age = None if several else next(iter([*spots, *named])), 0
+            self.place_from = sentence.paragraph
+            self.sent = bool(named) and places_here[0].cue == "dateline" and places_here[0].place is self.place
         for mention in dates_here:
             rules = leads(mention, sentence) or mention.when.precision in _DAYS
             if mention.cue not in ("day", "span", "past") or not rules:
@@ -131,6 +165,7 @@ class Thread:
             if not _in_relative_clause(lowered, sentence.start, mention.start, lexicon):
                 # "But last year …" leads its own sentence and perhaps the next, no more.
                 self.when, self.when_age = mention.when, 0 if mention.when.precision in _DAYS else _REACH
+                self.when_from = sentence.paragraph
             break
         self.answered = not self.spots and _answers(lexicon).search(lowered, sentence.start, sentence.end) is not None
 
@@ -169,6 +204,11 @@ def _turned(lowered: str, sentence: Sentence, lexicon: Lexicon) -> bool:
     )
 
 
+def _shifted(lowered: str, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether a sentence counts from the day told before, or sums up more than it."""
+    return _shifts(lexicon).search(lowered, sentence.start, sentence.end) is not None
+
+
 @cache
 def _turns(lexicon: Lexicon, which: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(lexicon['places']['turns'][which])})\b")
@@ -192,6 +232,34 @@ def _in_relative_clause(lowered: str, start: int, end: int, lexicon: Lexicon) ->
 def goes_on(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what goes on about the happening told before: "the blast"."""
     return compiled(lexicon["events"]["same"]["pattern"])
+
+
+def _is_same(number: Quantity, sentence: Sentence, source: Source) -> bool:
+    """Return whether a number is of the happening told before: "the blast" stands near it."""
+    start, end = max(sentence.start, number.start - _NEAR), min(sentence.end, number.end + _NEAR)
+    same, told = goes_on(source.lexicon), _told_more(source.lexicon)
+    return any(told.match(source.lowered, match.end()) is None for match in same.finditer(source.lowered, start, end))
+
+
+def _is_there(place: Place, sentence: Sentence, source: Source) -> bool:
+    """Return whether a sentence names a place told before as "the town", which no city is."""
+    leads = source.lexicon["places"]["same"]["leads"]
+    for match in _same_place(source.lexicon).finditer(source.lowered, sentence.start, sentence.end):
+        if word_before(source.lowered, match.start()) in leads:
+            return match["small"] is None or places.population(place) < _CITY
+    return False
+
+
+@cache
+def _same_place(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what names the place told before without its name: "in the town"."""
+    return compiled(lexicon["places"]["same"]["pattern"])
+
+
+@cache
+def _told_more(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what says of which happening is told, so that it is none told before: "the murder of"."""
+    return compiled(lexicon["events"]["same"]["which"])
 
 
 @cache
