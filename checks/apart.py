@@ -6,15 +6,13 @@ from functools import cache, lru_cache
 
 from checks.clauses import REACH
 from checks.model import Reason
+from checks.respective import lists
 from checks.restated import HARMED, RANK
 from checks.stems import names, stems
 from checks.told import Statement
 from facts.lexicon import load
 from facts.model import Bound, Measure
 
-_PAIR = re.compile(
-    r"([^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*)\s(?:and|&)\s([^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*)"
-)
 _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 
 
@@ -35,11 +33,12 @@ def _of_more(asked: Statement, given: Statement) -> bool:
     """Return whether a number is of two names together, and asked of one of them: "50 in Velm and Ostra"."""
     if not asked.labels or not asked.labels < given.labels:
         return False
-    pairs = [(stems(one, load()), stems(other, load())) for one, other in _PAIR.findall(given.claim.sentence)]
-    return any(
-        {*one, *other} <= given.labels and (asked.labels <= {*one}) is not (asked.labels <= {*other})
-        for one, other in pairs
-    )
+    for _, _, items in lists(given.claim.sentence, load()):
+        told = [frozenset(stems(item, load())) for item in items]
+        both = len(told) == 2 and told[0] | told[1] <= given.labels  # a longer list may be what is counted
+        if both and sum(asked.labels <= item for item in told) == 1:
+            return True
+    return False
 
 
 def _of_other_level(asked: Statement, given: Statement) -> bool:

@@ -119,11 +119,19 @@ def _numbers(asked: Contrast, told: Sequence[Statement]) -> tuple[Statement, Sta
     if asked.changes:
         pairs = [each for each in steps(told) if _is_step(asked, *each)]
         return pairs[0] if len({(_value(later), _value(earlier)) for later, earlier in pairs}) == 1 else None
-    firsts = [each for each in told if _is_side(each, asked.first, asked.second)]
-    seconds = [each for each in told if _is_side(each, asked.second, asked.first)]
+    return both(asked.first, asked.second, told)
+
+
+def both(first: Statement, second: Statement, told: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """Return the two numbers that answer two sides; None where one is unsaid, or told in two ways."""
+    firsts = [each for each in told if _is_side(each, first, second)]
+    seconds = [each for each in told if _is_side(each, second, first)]
     if len({*map(_value, firsts)}) != 1 or len({*map(_value, seconds)}) != 1 or firsts[0] in seconds:
         return None
-    return None if _apart(asked, firsts[0], seconds[0]) else (firsts[0], seconds[0])
+    one, other = firsts[0], seconds[0]
+    dated = not first.times and _of_two_days(one, other)
+    placed = _sort(first) != _sort(second) and _of_two_places(one, other)
+    return None if dated or placed else (one, other)
 
 
 def _is_step(asked: Contrast, later: Statement, earlier: Statement) -> bool:
@@ -132,13 +140,16 @@ def _is_step(asked: Contrast, later: Statement, earlier: Statement) -> bool:
     return _is_side(later, asked.first, asked.second) and bool(dated)
 
 
-def _apart(asked: Contrast, first: Statement, second: Statement) -> bool:
-    """Return whether the numbers are told of two days or places, which the sides of the contrast are not."""
-    ours, theirs = ({*map(_day, each.times)} for each in (first, second))
-    if ours and theirs and not ours & theirs and not asked.first.times:
-        return True
-    here, there = place_keys(first.claim), place_keys(second.claim)
-    return bool(here and there and not here & there) and _sort(asked.first) != _sort(asked.second)
+def _of_two_days(one: Statement, other: Statement) -> bool:
+    """Return whether two numbers are told of times that have none in common."""
+    ours, theirs = ({*map(_day, each.times)} for each in (one, other))
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _of_two_places(one: Statement, other: Statement) -> bool:
+    """Return whether two numbers are told of places that have none in common."""
+    here, there = place_keys(one.claim), place_keys(other.claim)
+    return bool(here and there and not here & there)
 
 
 def _value(statement: Statement) -> tuple[float | None, float | None, str]:

@@ -92,7 +92,7 @@ def _contrast(
     sides = _sides(sentence, form, match, said, lexicon)
     if sides is None:
         return None
-    first, second = (_side(extraction.document, each, lexicon) for each in (sides.first, sides.second))
+    first, second = (side(extraction.document, each, lexicon) for each in (sides.first, sides.second))
     if first is None or second is None:
         return None
     claim = _claim(extraction.document, offset, sentence, said, first.claim)
@@ -125,7 +125,7 @@ def _sides(sentence: str, form: str, match: re.Match[str], said: Amount, lexicon
     return replace(found, first=measured(found.first, lexicon), second=measured(found.second, lexicon))
 
 
-def _side(document: Document, marked: str, lexicon: Lexicon) -> Statement | None:
+def side(document: Document, marked: str, lexicon: Lexicon) -> Statement | None:
     """Return what the sentence of one side states of its amount, None where no amount is read there."""
     at = marked.index(HOLD)
     side = Document(document.id, marked.replace(HOLD, NUMBER), document.version, published=document.published)

@@ -21,11 +21,19 @@ def respective(
     if not any(word in sentence.lower() for word in words):
         return
     for run in _runs(sentence, spans):
-        for match in _LIST.finditer(sentence):
-            items = re.findall(_ITEM, match[0])
-            apart = match.end() <= spans[run[0]][0] or spans[run[-1]][1] <= match.start()
-            if len(items) == len(run) and apart:
+        for start, end, items in lists(sentence, lexicon):
+            if len(items) == len(run) and (end <= spans[run[0]][0] or spans[run[-1]][1] <= start):
                 yield run, items
+
+
+def lists(sentence: str, lexicon: Lexicon) -> Sequence[tuple[int, int, Sequence[str]]]:
+    """Return where names or years of a sentence are listed ("Velm, Ostra and Norland"), and the items of each list."""
+    found = []
+    for match in _LIST.finditer(sentence):
+        first = match[0].split()[0]
+        start = match.start() + (len(first) + 1) * (first.lower() in lexicon["words"]["prepositions"])  # "In Velm and"
+        found.append((start, match.end(), re.findall(_ITEM, sentence[start : match.end()])))
+    return found
 
 
 def _runs(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[int]]:

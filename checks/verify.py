@@ -20,6 +20,7 @@ from checks.intervals import point
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
 from checks.statements import statements
 from checks.succession import is_superseded
+from checks.sums import summed
 from checks.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
@@ -66,7 +67,7 @@ def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: 
     if not asked:
         return Verdict(claim.id, _OPEN, Reason.UNKNOWN, _words(_OPEN, Reason.UNKNOWN, None, lexicon), cutoff=cutoff)
     texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, asked)
-    by_document = [_answers(asked, () if other_name(query, each) else statements(each)) for each in texts]
+    by_document = [_answers(claim, asked, () if other_name(query, each) else statements(each)) for each in texts]
     found = [[each for findings in by_document for each in findings[place]] for place in range(len(asked))]
     if not isinstance(evidence, Sequence):
         found = [_of_one_day(findings) for findings in found] if texts else _unbound(evidence, asked)
@@ -143,17 +144,22 @@ def _dated(asked: Claim, given: Statement | None, fit: bool | None) -> _Finding:
     return _Finding(verdict, Reason.EQUAL if fit else Reason.DISJOINT, asked, given.claim)
 
 
-def _answers(asked: Sequence[Statement], given: Sequence[Statement]) -> list[list[_Finding]]:
+def _answers(claim: Document, asked: Sequence[Statement], given: Sequence[Statement]) -> list[list[_Finding]]:
     """Return what one document says to each quantity of the claim: one number, and those of others whom it quotes."""
     answers = matched(asked, given)
     used = [theirs for theirs, _ in answers]
     free = [each for each in given if each not in used]
-    return [
-        [_Finding(_OPEN, reason, ours.claim)]
-        if theirs is None
-        else [_answer(ours, each, free) for each in (theirs, *_of_others(ours, theirs, free))]
-        for ours, (theirs, reason) in zip(asked, answers, strict=True)
-    ]
+    found = []
+    for ours, (theirs, reason) in zip(asked, answers, strict=True):
+        whole = theirs is not None and ours.names <= theirs.names
+        if not whole and (total := summed(claim, ours, given, load(claim.language))):
+            answer, first, second = total
+            found.append([_Finding(*answer, ours.claim, first, second)])
+        elif theirs is None:
+            found.append([_Finding(_OPEN, reason, ours.claim)])
+        else:
+            found.append([_answer(ours, each, free) for each in (theirs, *_of_others(ours, theirs, free))])
+    return found
 
 
 def _of_others(asked: Statement, given: Statement, free: Sequence[Statement]) -> list[Statement]:

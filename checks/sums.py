@@ -1,0 +1,83 @@
+"""A number that a claim gives of two names together, by what evidence gives of each: "44 shops in France and Spain"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checks.contrasted import both
+from checks.contrasts import side
+from checks.held import Answer, held
+from checks.intervals import is_counted
+from checks.model import Reason, VerdictKind
+from checks.respective import lists
+from checks.sides import HOLD
+from checks.steps import continued
+from checks.told import Statement
+from facts.lexicon import Lexicon
+from facts.model import Bound, Claim, Document, Quantity
+
+_OPEN = VerdictKind.NOT_ENOUGH_EVIDENCE
+
+
+def summed(
+    claim: Document, asked: Statement, told: Sequence[Statement], lexicon: Lexicon
+) -> tuple[Answer, Claim, Claim] | None:
+    """Return what the numbers of two names say to one of both together, and their claims; None where one is unsaid.
+
+    Of two who did something together ("Lind and Rovira scored 38 goals") each may have done it, so nothing is refuted.
+    """
+    sides = _sides(claim, asked, lexicon)
+    given = both(*sides, continued(told)) if sides else None
+    if given is None:
+        return None
+    first, second = given
+    total = _total(first.claim.quantity, second.claim.quantity)
+    if total is None:
+        return None
+    answer = held(asked, replace(first, claim=replace(first.claim, quantity=total), times=()))
+    if answer[0] is VerdictKind.REFUTED and not _in_places(asked, lexicon):
+        answer = _OPEN, Reason.UNKNOWN
+    return answer, first.claim, second.claim
+
+
+def _sides(claim: Document, asked: Statement, lexicon: Lexicon) -> tuple[Statement, Statement] | None:
+    """Return a claim of two names as one of either; None where it has no two names, or counts nothing."""
+    quantity, sentence, offset = asked.claim.quantity, asked.claim.sentence, asked.claim.sentence_start
+    pair = _pair(asked, lexicon)
+    if pair is None or asked.kind is not None or not is_counted(quantity) or quantity.unit == "1":
+        return None
+    since, to, items = pair
+    start, end = quantity.start - offset, quantity.number_end - offset
+    if since < end and start < to:
+        return None
+    found = []
+    for item in items:
+        marked = sentence
+        for left, right, words in sorted(((start, end, HOLD), (since, to, item)), reverse=True):
+            marked = marked[:left] + words + marked[right:]
+        found.append(side(claim, marked, lexicon))
+    first, second = found
+    return (first, second) if first is not None and second is not None else None
+
+
+def _pair(asked: Statement, lexicon: Lexicon) -> tuple[int, int, Sequence[str]] | None:
+    """Return where the only list of a sentence stands, and its two names."""
+    found = lists(asked.claim.sentence, lexicon)
+    return found[0] if len(found) == 1 and len(found[0][2]) == 2 and not found[0][2][0].isdigit() else None
+
+
+def _in_places(asked: Statement, lexicon: Lexicon) -> bool:
+    """Return whether the two names are where something is, rather than who did it."""
+    pair = _pair(asked, lexicon)
+    lead = asked.claim.sentence[: pair[0]].lower().split() if pair else []
+    return bool(lead) and lead[-1] in lexicon["words"]["prepositions"]
+
+
+def _total(first: Quantity, second: Quantity) -> Quantity | None:
+    """Return two numbers added up, None where one of them is open or hedged."""
+    if first.bound is not Bound.EXACT or second.bound is not Bound.EXACT or first.unit != second.unit:
+        return None
+    if first.low is None or second.low is None:
+        return None
+    total = first.low + second.low
+    finer = min((each.precision for each in (first, second) if each.precision), default=None)
+    return replace(first, low=total, high=total, precision=finer, si_low=None, si_high=None)
