@@ -70,9 +70,9 @@ def _elsewhere(left: Spot, right: Spot) -> bool:
     gazetteer knows both.
     """
     (places, regions), (others, around) = left, right
-    if any(place[0] == "#" for place in places) is not any(place[0] == "#" for place in others):
+    if not (places.isdisjoint(others) and places.isdisjoint(around) and regions.isdisjoint(others)):
         return False
-    return places.isdisjoint(others) and places.isdisjoint(around) and regions.isdisjoint(others)
+    return any(place[0] == "#" for place in places) is any(place[0] == "#" for place in others)
 
 
 @dataclass(slots=True)
@@ -99,7 +99,8 @@ class _Happening:
             return False
         if other.first and self.last and other.first > self.last:
             return False
-        if any(not self.documents[each] & other.documents[each] for each in self.documents.keys() & other.documents):
+        twice = self.documents.keys() & other.documents
+        if twice and any(not self.documents[each] & other.documents[each] for each in twice):
             return False
         return self.spots == other.spots or not any(_elsewhere(a, b) for a in self.spots for b in other.spots)
 
@@ -110,6 +111,6 @@ class _Happening:
         for document, rare in other.documents.items():
             self.documents[document] = self.documents.get(document, rare) & rare
         self.country = self.country or other.country
-        self.first = max(filter(None, (self.first, other.first)), default=None)
-        self.last = min(filter(None, (self.last, other.last)), default=None)
+        self.first = max(self.first, other.first) if self.first and other.first else self.first or other.first
+        self.last = min(self.last, other.last) if self.last and other.last else self.last or other.last
         self.spots |= other.spots
