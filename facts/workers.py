@@ -10,6 +10,8 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any, TypeVar
 
@@ -18,6 +20,7 @@ from facts.errors import FactsError
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
+_AHEAD = 2  # batches given out for each process, so that none waits while results are read
 _COMMAND = (sys.executable, "-c", "from facts.workers import serve; serve()")
 _Process = subprocess.Popen[bytes]
 
@@ -29,6 +32,7 @@ class Workers:
         """Begin with no process at all."""
         self._number = number
         self._running: list[_Process] = []
+        self._idle: SimpleQueue[_Process] = SimpleQueue()
 
     def __enter__(self) -> "Workers":
         """Return the workers themselves."""
@@ -47,16 +51,30 @@ class Workers:
     def _spread(self, work: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Result]:
         if not self._running:
             self._running = [_begin() for _ in range(self._number)]
-        waiting: deque[_Process] = deque()
-        for place, batch in enumerate(batches):
-            # Nothing is sent to a process whose answer has not been read: both might wait for each other.
-            done = [_receive(waiting.popleft())] if len(waiting) == self._number else []
-            worker = self._running[place % self._number]
+            for worker in self._running:
+                self._idle.put(worker)
+        # A thread for each process, which waits for it and hands it the next batch, whatever this one is busy with.
+        threads = ThreadPoolExecutor(self._number)
+        waiting: deque[Future[Result]] = deque()
+        try:
+            for batch in batches:
+                waiting.append(threads.submit(self._ask, work, batch))
+                if len(waiting) > _AHEAD * self._number:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    def _ask(self, work: Callable[[Batch], Result], batch: Batch) -> Result:
+        """Return what the first process that is idle makes of a batch."""
+        worker = self._idle.get()
+        try:
             _send(worker, (work, batch))
-            waiting.append(worker)
-            yield from done
-        while waiting:
-            yield _receive(waiting.popleft())
+            found: Result = _receive(worker)
+        finally:
+            self._idle.put(worker)
+        return found
 
 
 def _begin() -> _Process:

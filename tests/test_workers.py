@@ -35,7 +35,7 @@ def test_what_work_prints_is_no_answer() -> None:
 
 def test_a_process_that_ends_too_soon_is_one_line() -> None:
     with Workers(2) as workers, pytest.raises(FactsError, match="ended too soon"):
-        list(workers.map(os._exit, [3, 4], many=True))
+        list(workers.map(os._exit, [3, 4, 5, 6, 7, 8], many=True))
 
 
 def test_others_find_what_is_found_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
