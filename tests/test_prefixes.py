@@ -20,7 +20,7 @@ PATTERNS: dict[str, tuple[Heads, tuple[regex.Pattern[str], ...]]] = {
     "follows": (NUMBERS.words.follows_heads, (NUMBERS.words.follows,)),
     "ratio": (NUMBERS.ratio_heads, (NUMBERS.ratio, NUMBERS.over)),
     "month": (GRAMMAR.skips.month_heads, (GRAMMAR.skips.month_after,)),
-    "age": (GRAMMAR.skips.age_heads, (GRAMMAR.skips.age_after,)),
+    "age": (GRAMMAR.skips.ages.heads, (GRAMMAR.skips.ages.after,)),
     "bound": (GRAMMAR.bounds.after_heads, (GRAMMAR.bounds.after,)),
     "rates": (GRAMMAR.units.rates_heads, (GRAMMAR.units.rates, GRAMMAR.units.matter)),
     "states": (GRAMMAR.states_heads, (GRAMMAR.states,)),

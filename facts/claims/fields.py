@@ -1,11 +1,10 @@
 """Quantity plus what stands around it → claim, or refused with a reason; one field of a document at a time."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import zip_longest
 
 from facts.claims.context import Source
@@ -42,10 +41,8 @@ from facts.speakers.quotations import speaking
 from facts.text.cut import cut
 from facts.text.sentences import Sentence, lower, split
 from facts.text.tokens import has_trigger, is_telling, tag
-from facts.text.words import compiled
 
 _BEHIND = 25  # characters between a part and a place of its own
-_FIGURE = 60  # characters before a number in which words may say that it is another one of what went before
 _YEARS = ("month", "year", "decade")  # lengths of wars and sieges, which no day dates
 _LASTING = frozenset({"present.held", "present.population"})  # rules of how many live somewhere, whatever day is named
 
@@ -179,8 +176,7 @@ def _read_sentence(
     claims: dict[int, Claim] = {}
     if not plain or has_trigger(words, lexicon):
         items, roles = assign(items, page.text, lexicon)
-        if thread.counted and not _figures(lexicon).isdisjoint(words):
-            roles = [_as_figure(role, thread.counted, page.lowered, lexicon) for role in roles]
+        roles = thread.figured(roles, words, page.lowered, lexicon)
         cues, numbers = spotted(words, lexicon) if roles else 0, [role.quantity for role in roles]
         owners = owners_of(dates_here, numbers)
         scene = _Scene(sentence, source, cues, places_here, dates_here, owners, talked, thread)
@@ -199,26 +195,6 @@ def _read_sentence(
     thread.carry_on(speakers, handed, days_of(dates_here, told, talked), sentence, page.lowered, lexicon)
     outset.hear(page.field, sentence, () if thread.answered else handed)
     return [claims[position] for position in sorted(claims)]
-
-
-def _as_figure(role: Role, counted: Measure, lowered: str, lexicon: Lexicon) -> Role:
-    """Return the role of a bare number that only a figure of what went before is: "Doctors put the figure at 60."."""
-    quantity = role.quantity
-    if role.measure is not Measure.COUNT or quantity.counted is not None or quantity.unit != "1":
-        return role
-    if not _figure(lexicon).search(lowered, max(0, quantity.start - _FIGURE), quantity.start):
-        return role
-    return role._replace(measure=counted, rule=f"{counted}.figure", happened=True)
-
-
-@cache
-def _figures(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon["qualifiers"]["figure"]["words"])
-
-
-@cache
-def _figure(lexicon: Lexicon) -> re.Pattern[str]:
-    return compiled(lexicon["qualifiers"]["figure"]["pattern"])
 
 
 def _claim(page: _Page, scene: _Scene, role: Role, speaker: Speaker | None, until: int) -> Claim:

@@ -17,6 +17,7 @@ from facts.claims.when import leads
 from facts.claims.where import is_headline
 from facts.lexicon import Lexicon
 from facts.model import Bound, DatePrecision, Measure, Place, Quantity, Speaker, When
+from facts.roles.assign import Role
 from facts.setting import dates, places
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
@@ -30,6 +31,7 @@ _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 Number = tuple[Measure, float | None]
 _CHANCE = 3  # below this the same number said again is rather another one
 _MANY = 10_000  # from here on a number is rather that of a war than of what the sentences before told
+_FIGURE = 60  # characters before a number in which words may say that it is another one of what went before
 _LONGEST = 30  # characters of a phrase of saying
 _NEAR = 60  # characters between a number and "the blast"
 _STRUCK = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.DESTROYED, Measure.DAMAGED})
@@ -120,6 +122,14 @@ class Thread:
     def _near_day(self) -> When | None:
         """Return when that was which the sentences just before told."""
         return self.when if self.when_from == self.paragraph and self.when_age <= _REACH else None
+
+    def figured(self, roles: list[Role], words: Sequence[str], lowered: str, lexicon: Lexicon) -> list[Role]:
+        """Return the roles of a sentence, a bare number as what was last counted where only a figure of that is given:
+        "Doctors put the figure at 60.".
+        """
+        if self.counted is None or _figures(lexicon).isdisjoint(words):
+            return roles
+        return [_as_figure(role, self.counted, lowered, lexicon) for role in roles]
 
     def tell(self, measure: Measure, quantity: Quantity, place: Place | None, when: When | None) -> None:
         """Keep what a sentence itself says of a number."""
@@ -254,6 +264,26 @@ def _is_there(place: Place, sentence: Sentence, source: Source) -> bool:
 def _same_place(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what names the place told before without its name: "in the town"."""
     return compiled(lexicon["places"]["same"]["pattern"])
+
+
+def _as_figure(role: Role, counted: Measure, lowered: str, lexicon: Lexicon) -> Role:
+    """Return the role of a bare number that only a figure of what went before is: "Doctors put the figure at 60."."""
+    quantity = role.quantity
+    if role.measure is not Measure.COUNT or quantity.counted is not None or quantity.unit != "1":
+        return role
+    if not _figure(lexicon).search(lowered, max(0, quantity.start - _FIGURE), quantity.start):
+        return role
+    return role._replace(measure=counted, rule=f"{counted}.figure", happened=True)
+
+
+@cache
+def _figures(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon["qualifiers"]["figure"]["words"])
+
+
+@cache
+def _figure(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["qualifiers"]["figure"]["pattern"])
 
 
 @cache

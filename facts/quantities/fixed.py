@@ -9,6 +9,7 @@ from facts.model import Quantity, SkipReason
 from facts.quantities import numbers, skips, units
 from facts.quantities.numbers import Number
 from facts.quantities.readings import Grammar
+from facts.text.cut import word_before
 
 _RUN: Final = re.compile(r"\d++")
 _GLUE: Final = regex.compile(r"(?r)(?<![\w-])(?P<word>[\w−-]*[^\W\d_][\w−-]*)")
@@ -86,7 +87,7 @@ def whole(text: str, lowered: str, start: int, digits_end: int, grammar: Grammar
     reason, end = found
     if reason is SkipReason.ORDINAL:
         number = numbers.at(lowered, start, grammar.values.numbers)
-        word = skips.word_before(lowered, start)
+        word = word_before(lowered, start)
         if number is not None and skips.dated(
             text, lowered, number._replace(end=end, kind="ordinal"), word, grammar.skips
         ):

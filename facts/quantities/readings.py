@@ -14,7 +14,7 @@ from facts.quantities.numbers import Number
 from facts.quantities.phrases import Phrase
 from facts.quantities.units import ONE, PERSON, Found, Unit
 from facts.quantities.values import Value
-from facts.text.cut import Begins
+from facts.text.cut import Begins, word_before
 from facts.text.prefixes import Heads
 from facts.text.words import any_of, compiled
 
@@ -222,7 +222,7 @@ def _stands(lowered: str, value: Value, phrase: Phrase | None, grammar: Grammar)
     number = value.number
     if lowered[number.start : number.end] not in grammar.values.numbers.words.halves:
         return True
-    if skips.word_before(lowered, number.start) in grammar.skips.half_before:
+    if word_before(lowered, number.start) in grammar.skips.half_before:
         return False
     if grammar.half.match(lowered, number.end):
         return True

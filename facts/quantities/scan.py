@@ -11,13 +11,13 @@ from typing import Final
 
 from facts.lexicon import Lexicon
 from facts.model import Bound, Quantity, SkipReason
-from facts.quantities import bounds, fixed, names, numbers, pairs, readings, skips, stretches, units, values
+from facts.quantities import ages, bounds, fixed, names, numbers, pairs, readings, skips, stretches, units, values
 from facts.quantities.fallback import composed
 from facts.quantities.numbers import Number
 from facts.quantities.readings import Grammar, Reading
 from facts.quantities.units import ONE, Unit
 from facts.quantities.values import Value
-from facts.text.cut import cut
+from facts.text.cut import cut, word_before
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+")
 _WRAP: Final = re.compile(r"(?<=[^\s])\n(?=[^\s])")
@@ -94,7 +94,7 @@ def _quantity(text: str, lowered: str, value: Value, done: int, grammar: Grammar
     number = value.number
     if _endless(number):
         return fixed.skipped(text, number.start, number.end, SkipReason.IDENTIFIER, rule="endless")
-    age = skips.aged(lowered, number.end, grammar.skips) if number.kind in ("digits", "words") else None
+    age = ages.aged(lowered, number.end, grammar.skips.ages) if number.kind in ("digits", "words") else None
     if age is not None:
         return _age(text, lowered, value, age, done, grammar)
     if number.kind == "ordinal" or (number.kind == "loose" and not readings.is_part(lowered, number, grammar)):
@@ -120,7 +120,7 @@ def _endless(number: Number) -> bool:
 
 def _ordinal(text: str, lowered: str, number: Number, grammar: Grammar) -> Quantity:
     """Return an ordinal as skipped, a date where a month stands beside it."""
-    word = skips.word_before(lowered, number.start)
+    word = word_before(lowered, number.start)
     reason = SkipReason.DATE if skips.dated(text, lowered, number, word, grammar.skips) else SkipReason.ORDINAL
     return fixed.skipped(text, number.start, number.end, reason, number, "ordinal")
 
@@ -221,7 +221,7 @@ def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tupl
         return SkipReason.AGE, "persons"
     if reading.measured and not skips.listed(lowered, number):
         return None, ""
-    word = skips.word_before(lowered, number.start)
+    word = word_before(lowered, number.start)
     if (
         number.low == 1
         and number.kind == "words"
@@ -232,7 +232,7 @@ def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tupl
         return SkipReason.IDIOM, "vague"
     if number.whole and number.end - number.start >= _CLOCK:
         counts = reading.phrase is not None
-        ahead = skips.word_before(lowered, reading.start)
+        ahead = word_before(lowered, reading.start)
         if stretches.tells_time(lowered, number, ahead, grammar.stretches, counts=counts):
             return SkipReason.TIME, "clock"
     reason, rule = skips.around(text, lowered, number, word, words, counted=reading.phrase, bound=reading.bound)
@@ -250,7 +250,7 @@ def _bounds_age(lowered: str, reading: Reading, words: skips.Grammar) -> bool:
         return False
     if reading.measured and reading.unit.dimension != "duration":
         return False
-    return skips.bounds_age(lowered, reading.start, reading.value.number, words)
+    return ages.bounds_age(lowered, reading.start, reading.value.number, words.ages)
 
 
 def _bare(lowered: str, reading: Reading, grammar: Grammar) -> bool:

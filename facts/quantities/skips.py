@@ -12,6 +12,7 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.model import Bound, SkipReason
+from facts.quantities import ages
 from facts.quantities.numbers import Number
 from facts.quantities.phrases import Phrase
 from facts.text.prefixes import Heads
@@ -19,10 +20,7 @@ from facts.text.words import any_of, compiled
 
 _ENDS: Final = (".", "!", "?", ":")
 _DAY_BEFORE: Final = regex.compile(r"(?r)(?<!\d)\d{1,2}\s")
-_CLOSES: Final = (",", ".", ";", ")")  # behind an age that stands apart
 _CLAUSE_ENDS: Final = ("", ",", ".", ";", ")")
-_OLDEST: Final = 110  # years
-_AGES: Final = 40  # characters before a number in which a list of ages begins
 _SHORT: Final = 4  # digits: longer ones are looked at in any case
 _SAMPLES: Final = (
     "7",
@@ -64,20 +62,12 @@ class Grammar:
     year_articles: frozenset[str]
     year_early: frozenset[str]
     score: frozenset[str]
-    age_before: tuple[str, ...]
-    age_being: tuple[str, ...]
-    age_told: tuple[str, ...]
-    ages: regex.Pattern[str]
-    age_sides: frozenset[str]
-    age_persons: frozenset[str]
-    age_after: regex.Pattern[str]
-    age_heads: Heads
+    ages: ages.Grammar
     of: tuple[str, ...]
     address: regex.Pattern[str]
     time_after: regex.Pattern[str]
     short_year: regex.Pattern[str]
     half_before: frozenset[str]
-    persons: frozenset[str]
 
 
 @cache
@@ -92,7 +82,6 @@ def grammar(lexicon: Lexicon) -> Grammar:
     links = rf"\s?(?:,\s?(?:{joins})?|{joins}|[&–-])\s?"
     month = rf"(?P<month>{months})(?!\w)(?: ?\.)?(?! (?:{verbs}) )"
     fixed = regex.compile(whole)
-    age_after = regex.compile(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['age']['patterns'])})(?!\w)")
     month_after = regex.compile(rf"(?:{nth})?(?:{links}\d{{1,2}}(?:{nth})?){{0,3}}(?:\s\[?| (?:{of}) |-){month}")
     return Grammar(
         fixed,
@@ -117,14 +106,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["year"]["articles"]),
         frozenset(table["year"]["early"]),
         frozenset(table["score"]["words"]),
-        tuple(phrase + " " for phrase in table["age"]["before"]),
-        tuple(table["age"]["being"]),
-        tuple(table["age"]["told"]),
-        regex.compile(table["age"]["listed"]),
-        frozenset(table["age"]["sides"]),
-        frozenset(table["age"]["persons"]),
-        age_after,
-        Heads(age_after),
+        ages.grammar(lexicon),
         tuple(word + " " for word in lexicon["numbers"]["of"]),
         regex.compile(
             rf"[\w-]{{0,40}}+(?: \p{{Lu}}[\w.'’-]{{0,30}}){{1,3}} (?:{'|'.join(table['address']['streets'])})(?!\w)"
@@ -135,15 +117,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ),
         regex.compile(rf"(?r)(?<!\d)\d{{1,2}}\s(?:{months})\.? "),
         frozenset(table["half"]["before"]),
-        _persons(lexicon),
     )
-
-
-def _persons(lexicon: Lexicon) -> frozenset[str]:
-    """Return the nouns of one person, who may be of an age."""
-    nouns = lexicon["nouns"]
-    plurals = frozenset(nouns["irregular"])
-    return frozenset(noun for table in nouns["person"].values() for noun in table["nouns"] if noun not in plurals)
 
 
 def whole(lowered: str, start: int, digits_end: int, grammar: Grammar) -> tuple[SkipReason, int] | None:
@@ -186,23 +160,6 @@ def _is_month(text: str, match: regex.Match[str], grammar: Grammar) -> bool:
     return text[match.start("month")].isupper() or text[:200].islower()
 
 
-def aged(lowered: str, end: int, grammar: Grammar) -> int | None:
-    """Return where "-year-old" or "years of age" behind a number ends, None where it says no age."""
-    match = grammar.age_after.match(lowered, end) if grammar.age_heads[lowered[end : end + 3]] else None
-    return match.end() if match else None
-
-
-def bounds_age(lowered: str, start: int, number: Number, grammar: Grammar) -> bool:
-    """Return whether a number whose bound begins at `start` bounds an age: "children under five"."""
-    if (
-        number.low is None
-        or not 1 <= number.low <= _OLDEST
-        or lowered[start : number.start - 1] not in grammar.age_sides
-    ):
-        return False
-    return not lowered.startswith(grammar.of, number.end + 1) and word_before(lowered, start) in grammar.age_persons
-
-
 def is_idiom(lowered: str, number: Number, grammar: Grammar) -> bool:
     """Return whether the number begins an idiom that counts nothing ("one of the", "24/7")."""
     if not grammar.idiom_heads[lowered[number.start : number.start + 3]]:
@@ -239,15 +196,6 @@ def listed(lowered: str, number: Number) -> bool:
         and (not ahead.strip(" (") or ahead.rstrip(" (").endswith("\n") or ahead.rstrip(" ")[-1:] in _ENDS)
         and number.end + 2 < len(lowered)
     )
-
-
-def word_before(lowered: str, start: int) -> str:
-    """Return the word before a position in the same line, without its full stop."""
-    piece = lowered[max(0, start - 24) : start]
-    words = piece.rpartition("\n")[2].split()
-    if len(words) > 1 and words[-1] == ".":
-        words.pop()
-    return words[-1].strip("(\"'“‘[").rstrip(".") if words and not piece.endswith("\n") else ""
 
 
 def is_pronoun(
@@ -306,17 +254,17 @@ def around(
         return SkipReason.TIME, "time"
     reason = grammar.before.get(word)
     ahead = " " + lowered[max(0, number.start - 16) : number.start]
-    if reason is SkipReason.AGE or ahead.endswith(grammar.age_before):
+    if reason is SkipReason.AGE or ahead.endswith(grammar.ages.before):
         return SkipReason.AGE, "aged"
     if reason is SkipReason.VERSION and counted is None:
         return reason, f"before:{word}"
     if not number.whole or bound is not None:
         return None, ""
-    if (text[number.end : number.end + 1] in _CLOSES or text.startswith(" ,", number.end)) and _named_age(
-        text, number, grammar
+    if (text[number.end : number.end + 1] in ages.CLOSES or text.startswith(" ,", number.end)) and ages.named(
+        text, number, grammar.ages
     ):
         return SkipReason.AGE, "name, age,"
-    if counted is None and _joined_age(lowered, number, word, grammar):
+    if counted is None and ages.joined(lowered, number, word, grammar.ages):
         return SkipReason.AGE, "aged n and"
     if grammar.address.match(text, number.end) is not None:
         return SkipReason.ADDRESS, "street"
@@ -347,35 +295,3 @@ def _reads_as_year(number: Number, word: str, counted: Phrase | None, bound: Bou
     return word in grammar.year_sure or (
         word in grammar.year_articles and number.low is not None and number.low % 100 != 0
     )
-
-
-def _joined_age(lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
-    """Return whether a bare number goes on a list of ages, or is somebody's: "aged 8, 12 and 13", "a man of 47", "who
-    was 45 and".
-    """
-    if number.low is None or not 1 <= number.low <= _OLDEST:
-        return False
-    before = " " + lowered[max(0, number.start - _AGES) : number.start]
-    if before.endswith(grammar.age_being) and lowered.startswith(grammar.age_told, number.end):
-        return True
-    if word == "of" and lowered[number.end : number.end + 1] in _CLOSES:
-        return not grammar.persons.isdisjoint(before.split()[-2:-1])
-    if word != "and" and not before.endswith(", "):
-        return False
-    return "age" in before and grammar.ages.search(before) is not None
-
-
-def _named_age(text: str, number: Number, grammar: Grammar) -> bool:
-    """Return whether the number is the age of someone named before it: "Ali Hassan, 34, was"."""
-    if number.low is None or not 1 <= number.low <= 120:
-        return False
-    ahead, behind = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 3].lstrip()
-    if ahead.endswith(", ") and behind[:1] in (",", ".", ";"):
-        name = ahead[:-2].split()[-1:]
-        if name and name[0] in grammar.persons:
-            return behind[:1] == ","  # "the suspect, 23, was"
-        return bool(name) and name[0][0].isupper() and name[0].lower().rstrip(".") not in grammar.months
-    if ahead.endswith(" (") and behind[:1] == ")":
-        name = ahead[:-2].split()[-1:]
-        return bool(name) and name[0][0].isupper() and 5 <= number.low <= 105 and not name[0].isupper()
-    return False

@@ -49,6 +49,15 @@ def words_of(phrase: str) -> list[str]:
     return list(_WORD.findall(phrase))
 
 
+def word_before(lowered: str, start: int) -> str:
+    """Return the word before a position in the same line, without its full stop."""
+    piece = lowered[max(0, start - 24) : start]
+    words = piece.rpartition("\n")[2].split()
+    if len(words) > 1 and words[-1] == ".":
+        words.pop()
+    return words[-1].strip("(\"'“‘[").rstrip(".") if words and not piece.endswith("\n") else ""
+
+
 class Remembered(dict[str, Sort], Generic[Sort]):
     """What each word met so far is, found out once: news repeats its words."""
 
