@@ -23,6 +23,7 @@ class Grammar:
     before: tuple[str, ...]
     being: tuple[str, ...]
     told: tuple[str, ...]
+    siblings: tuple[str, ...]
     listed: regex.Pattern[str]
     sides: frozenset[str]
     bounded: frozenset[str]
@@ -42,6 +43,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         tuple(phrase + " " for phrase in table["before"]),
         tuple(table["being"]),
         tuple(table["told"]),
+        tuple(table["siblings"]),
         regex.compile(table["listed"]),
         frozenset(table["sides"]),
         frozenset(table["persons"]),
@@ -103,3 +105,14 @@ def named(text: str, number: Number, grammar: Grammar) -> bool:
         name = ahead[:-2].split()[-1:]
         return bool(name) and name[0][0].isupper() and 5 <= number.low <= 105 and not name[0].isupper()
     return False
+
+
+def beside_name(text: str, lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
+    """Return whether a bare number is the age of somebody named right before it: "Omar 9 and his sister".
+
+    `word` stands before the number.
+    """
+    if number.low is None or not 1 <= number.low <= _OLDEST or not lowered.startswith(grammar.siblings, number.end):
+        return False
+    at = number.start - 1 - len(word)
+    return word.isalpha() and lowered.startswith(word, max(0, at)) and text[at : at + len(word)].istitle()

@@ -29,6 +29,7 @@ class Grammar:
     openers: frozenset[str]
     kinds: frozenset[str]
     models: frozenset[str]
+    weapons: frozenset[str]
     groups: regex.Pattern[str]
     states: regex.Pattern[str]
     plural: re.Pattern[str]
@@ -43,6 +44,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset([*closed["determiners"], *closed["prepositions"]]),
         frozenset(table["kinds"]),
         frozenset(table["models"]),
+        frozenset(lexicon["unit_words"]["calibre"]["nouns"]),
         regex.compile(rf"(?r)(?<!\w)(?:{any_of(table['groups'])}) "),
         compiled(rf"\s(?:{'|'.join(lexicon['phrases']['states'])})(?!\w)"),
         re.compile(rf" (?:{any_of(table['plural'])})(?!\w)"),
@@ -83,6 +85,14 @@ def is_model(lowered: str, number: Number, grammar: Grammar) -> bool:
         and behind is not None
         and behind["word"] in grammar.models
     )
+
+
+def is_calibre(lowered: str, number: Number, grammar: Grammar) -> bool:
+    """Return whether a number with a fraction is the calibre of a weapon: "a 7.62 rifle", "a .45 pistol"."""
+    if number.low is None or number.low == int(number.low) or number.kind != "digits":
+        return False
+    behind = _NEXT.match(lowered, number.end)
+    return behind is not None and behind["word"] in grammar.weapons
 
 
 def capitalised(text: str, lowered: str, number: Number, word: str, grammar: Grammar) -> bool:

@@ -105,7 +105,7 @@ def _quantity(text: str, lowered: str, value: Value, done: int, grammar: Grammar
     reason, rule = _reason(text, lowered, reading, grammar)
     if reason is None:
         return _kept(text, reading)
-    if reason is SkipReason.DATE and reading.unit.dimension == "duration":
+    if reading.unit.dimension == {SkipReason.DATE: "duration", SkipReason.NAME: "calibre"}.get(reason):
         return replace(_kept(text, reading), skipped=reason, rule=rule)
     return _refused(text, reading, reason, rule)
 
@@ -215,6 +215,8 @@ def _reason(text: str, lowered: str, reading: Reading, grammar: Grammar) -> tupl
         return SkipReason.DATE, "relative"
     if number.kind == "article" or value.sign is not None:
         return None, ""
+    if reading.unit.dimension == "calibre" or names.is_calibre(lowered, number, grammar.names):
+        return SkipReason.NAME, "calibre"
     if names.titled(text, number, reading.end, grammar.names) or names.is_kind(lowered, number, grammar.names):
         return SkipReason.NAME, "kind"
     if _bounds_age(lowered, reading, words):

@@ -63,6 +63,7 @@ class Grammar:
     year_early: frozenset[str]
     score: frozenset[str]
     ages: ages.Grammar
+    verbs: frozenset[str]
     of: tuple[str, ...]
     address: regex.Pattern[str]
     time_after: regex.Pattern[str]
@@ -107,6 +108,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(table["year"]["early"]),
         frozenset(table["score"]["words"]),
         ages.grammar(lexicon),
+        frozenset(lexicon["phrases"].get("before_numbers", ())),
         tuple(word + " " for word in lexicon["numbers"]["of"]),
         regex.compile(
             rf"[\w-]{{0,40}}+(?: \p{{Lu}}[\w.'’-]{{0,30}}){{1,3}} (?:{'|'.join(table['address']['streets'])})(?!\w)"
@@ -266,6 +268,8 @@ def around(
         return SkipReason.AGE, "name, age,"
     if counted is None and ages.joined(lowered, number, word, grammar.ages):
         return SkipReason.AGE, "aged n and"
+    if counted is None and ages.beside_name(text, lowered, number, word, grammar.ages) and word not in grammar.verbs:
+        return SkipReason.AGE, "name age and"
     if grammar.address.match(text, number.end) is not None:
         return SkipReason.ADDRESS, "street"
     if counted is not None and not lowered.startswith(grammar.of, number.end + 1):

@@ -142,6 +142,8 @@ def _collect(
                 continue
             if position > trigger_at and speaks(tags, position, counted=True):
                 continue
+            if tags[position + 1 : position + 2] == "S" and _is_calibre(items[position + 1]):
+                continue  # "seized two .22 rifles"
             if position < trigger_at and (
                 of_others(tags, position) or disagrees(items, tags, position, trigger_at, text, lexicon)
             ):
@@ -177,6 +179,10 @@ def _collect(
             best[position].order,
         ):
             best[position] = candidate
+
+
+def _is_calibre(item: Item) -> bool:
+    return isinstance(item[3], Quantity) and item[3].rule == "calibre"
 
 
 def _is_bare(item: Item) -> bool:
