@@ -13,6 +13,7 @@ from checks.told import Statement
 from facts.lexicon import load
 from facts.model import Bound, Measure
 
+_LEADING = re.compile(r"(?:The\s)?(?P<name>[^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)+)\s(?P<word>[a-z][\w’-]*)")
 _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 
 
@@ -26,7 +27,34 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_MEASURE
     if _of_other_level(asked, given) or _of_more(asked, given):
         return Reason.DIFFERENT_PLACE
-    return Reason.DIFFERENT_EVENT if _of_other(asked, given) or _namesake(asked, given) else None
+    of_other = _of_other(asked, given) or _of_other_subject(asked, given) or _namesake(asked, given)
+    return Reason.DIFFERENT_EVENT if of_other else None
+
+
+def _of_other_subject(asked: Statement, given: Statement) -> bool:
+    """Return whether both sentences begin with a name and go on with one verb, and neither has the other's name.
+
+    Not so of who only says it.
+    """
+    if asked.claim.attribution or given.claim.attribution:
+        return False
+    ours, theirs = _subject(asked.claim.sentence), _subject(given.claim.sentence)
+    if ours is None or theirs is None or ours[1] != theirs[1]:
+        return False
+    return ours[0].isdisjoint(given.words) and theirs[0].isdisjoint(asked.words)
+
+
+@lru_cache(maxsize=1024)
+def _subject(sentence: str) -> tuple[frozenset[str], str] | None:
+    """Return the stems of the name of several words that a sentence begins with, and the word behind it.
+
+    One word alone may be any noun.
+    """
+    match = _LEADING.match(sentence)
+    if match is None or match["word"] in load()["words"]["conjunctions"]:
+        return None
+    found = names(match["name"], load())
+    return (found, match["word"]) if found else None
 
 
 def _of_more(asked: Statement, given: Statement) -> bool:
