@@ -52,7 +52,8 @@ def differs(asked: Statement, given: Statement) -> Reason | None:
 def elsewhere(asked: Statement, given: Statement) -> bool:
     """Return whether a number is plainly told of another time, place or sort of thing than the one asked for."""
     apart = differs(asked, given) in (Reason.DIFFERENT_TIME, Reason.DIFFERENT_PLACE)
-    return apart or of_other_sort(asked, given) or outdated(asked.times, given.times)
+    qualified = _qualified(asked, given) or _qualified(given, asked)
+    return apart or qualified or of_other_sort(asked, given) or outdated(asked.times, given.times)
 
 
 def named_otherwise(asked: Statement, given: Statement, other: Statement) -> bool:

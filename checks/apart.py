@@ -27,8 +27,24 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_MEASURE
     if _of_other_level(asked, given) or _of_more(asked, given):
         return Reason.DIFFERENT_PLACE
+    if _disjoint(_races(asked.claim.sentence), _races(given.claim.sentence)):
+        return Reason.DIFFERENT_EVENT
     of_other = _of_other(asked, given) or _of_other_subject(asked, given) or _namesake(asked, given)
     return Reason.DIFFERENT_EVENT if of_other else None
+
+
+@lru_cache(maxsize=1024)
+def _races(sentence: str) -> frozenset[str]:
+    """Return the lengths that a sentence calls races by: "the 100 metres"."""
+    return frozenset(_called_races().findall(sentence.lower()))
+
+
+@cache
+def _called_races() -> re.Pattern[str]:
+    """Return the pattern of a race called by its length."""
+    table = load()["comparisons"]["verify"]
+    words, never = "|".join(table["races"]), "|".join(table["race_never"])
+    return re.compile(rf"\bthe (\d[\d,]*)[ -](?:{words})\b(?! (?:{never})\b)")
 
 
 def _of_other_subject(asked: Statement, given: Statement) -> bool:
@@ -122,8 +138,8 @@ def of_other_sort(asked: Statement, given: Statement) -> bool:
     """
     table = load()["comparisons"]["verify"]
     sorts = [groups for _, groups in sorted(table["contrasts"].items())]
-    if asked.claim.quantity.dimension == "length":
-        sorts.append(table["extents"])
+    if asked.claim.quantity.dimension == "length" and _disjoint(*(_extents(each) for each in (asked, given))):
+        return True
     if asked.claim.quantity.unit == "person":
         sorts.append(table["kin"])
     if any(_disjoint(_groups(asked, groups), _groups(given, groups)) for groups in sorts):
@@ -135,6 +151,14 @@ def of_other_sort(asked: Statement, given: Statement) -> bool:
         return False
     ours, theirs = (names(each.claim.quantity.quote, load()) - honours for each in (asked, given))
     return _disjoint(ours, theirs)
+
+
+def _extents(statement: Statement) -> frozenset[str]:
+    """Return which extents of a thing the words beside a length name; "long" is told by its place, right behind it."""
+    claim = statement.claim
+    behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_start) :].lower().strip(" -").split()[:1]
+    near = {*statement.before, *statement.after, *(word.rstrip(".,;:") for word in behind)}
+    return _members(near - statement.named, load()["comparisons"]["verify"]["extents"])
 
 
 def _groups(statement: Statement, groups: Sequence[Sequence[str]]) -> frozenset[str]:

@@ -33,6 +33,8 @@ def same_unit(asked: Statement, given: Statement) -> bool:
         unit = other.claim.quantity.unit
         if bare.claim.quantity.unit == "1" and unit != "1":
             nouns = (*stems(unit, load()), *other.after[:1])  # "a crew of 400" and "400 crew"
+            if other.claim.quantity.end == other.claim.quantity.number_end:
+                nouns = (*nouns, *other.before[-1:])  # "attendance was 400" and "a crowd of 400"
             return any(noun in bare.before[-2:] + bare.after[:3] for noun in nouns)
     if asked.states and asked.states == given.states:  # "3 recoveries", "3 people have recovered"
         return True
