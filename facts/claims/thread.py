@@ -233,9 +233,13 @@ def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _in_relative_clause(lowered: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Return whether the day before `end` is that of something else: "a hill that fell on Friday"."""
-    relative, says = _relative(lexicon)
-    openings = relative.finditer(lowered, start, end)
-    return any(says.match(lowered, max(0, match.start() - _LONGEST), match.start()) is None for match in openings)
+    relative, says, said = _relative(lexicon)
+    openings = [
+        match
+        for match in relative.finditer(lowered, start, end)
+        if says.match(lowered, max(0, match.start() - _LONGEST), match.start()) is None
+    ]
+    return bool(openings) and said.search(lowered, openings[-1].end(), end) is None
 
 
 @cache
@@ -299,7 +303,10 @@ def _answers(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _relative(lexicon: Lexicon) -> tuple[re.Pattern[str], regex.Pattern[str]]:
-    """Return the pattern of what opens a relative clause, and that of the words behind which it opens none."""
+def _relative(lexicon: Lexicon) -> tuple[re.Pattern[str], regex.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of what opens a relative clause, that of the words behind which it opens none, and of those
+    that close it: "the man who leads the group said".
+    """
     words, says = any_of(lexicon["dates"]["relative"]["words"]), longest_first(lexicon["attribution"]["say"])
-    return re.compile(rf"\s(?:{words})\s"), regex.compile(rf"(?r)\b(?:{says})")
+    said = any_of(lexicon["dates"]["relative"]["said"])
+    return re.compile(rf"\s(?:{words})\s"), regex.compile(rf"(?r)\b(?:{says})"), re.compile(rf"\s(?:{said})\s")

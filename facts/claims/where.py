@@ -111,7 +111,8 @@ def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -
     for mention, then in zip_longest(here, here[1:]):
         lead = word_before(lowered, mention.start)
         goes_on = found and _goes_on(found[-1], mention, lowered, lexicon)
-        if goes_on or _comes_from(lowered, mention.start, lexicon) or _of_both(mention, then, lowered, lexicon):
+        fled = lead in words.into and _fled(lowered, mention.start, words)
+        if goes_on or fled or _comes_from(lowered, mention.start, lexicon) or _of_both(mention, then, lowered, lexicon):
             found.append(mention._replace(cue="origin"))
         elif mention.place.kind == "country" and lead in words.across:
             found.append(mention._replace(cue="across"))
@@ -126,6 +127,11 @@ def _of_both(mention: places.Mention, then: places.Mention | None, lowered: str,
         return False
     before = lowered[max(0, mention.start - LEAD) : mention.start].split()[-2:]
     return before[1:] == ["of"] and before[0] in words_of(lexicon).leavers
+
+
+def _fled(lowered: str, start: int, words: Words) -> bool:
+    """Return whether people went to a place behind "into": "sending 900 people fleeing into Turkey"."""
+    return not words.fleeing.isdisjoint(lowered[max(0, start - LEAD) : start].split()[-3:-1])
 
 
 def _goes_on(before: places.Mention, mention: places.Mention, lowered: str, lexicon: Lexicon) -> bool:

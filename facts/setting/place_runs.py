@@ -45,6 +45,8 @@ class Words:
     latest: frozenset[str]
     origin: frozenset[str]
     leavers: frozenset[str]
+    into: frozenset[str]
+    fleeing: frozenset[str]
     causes: frozenset[str]
     capital: str
     seat: regex.Pattern[str]
@@ -84,6 +86,8 @@ def words_of(lexicon: Lexicon) -> Words:
         latest=frozenset(table["actors"]["latest"]),
         origin=frozenset(table["actors"]["origin"]),
         leavers=frozenset(table["actors"]["leavers"]),
+        into=frozenset(table["actors"]["into"]),
+        fleeing=frozenset(table["actors"]["fleeing"]),
         causes=frozenset(table["actors"]["causes"]),
         capital=table["capital"]["word"],
         seat=regex.compile(table["capital"]["pattern"]),
