@@ -86,7 +86,8 @@ def _beside(
         since, to, until = (place - offset for place in (quantity.start, quantity.number_end, quantity.end))
         if since < start and not sentence[until if to <= until <= start else to : start].strip() and to <= start:
             return quantity
-        if since >= end and sentence[end:since].strip().lower() in ("", *lexicon["contrasts"]["by"]):
+        between = sentence[end:since].strip().lower() if since >= end else None
+        if between in lexicon["contrasts"]["by"] or (between == "" and quantity.dimension == "share"):
             return quantity
     return None
 

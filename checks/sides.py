@@ -25,7 +25,7 @@ def parted(before: str, head: str, rest: str, lexicon: Lexicon) -> Parted | None
     table = lexicon["contrasts"]
     rest, aside = _cut(rest)
     rest = " ".join(_trimmed(rest.split(), table["words"]["auxiliaries"]))
-    if not rest or rest.split()[0].lower() in table["never"]["sides"]:
+    if not rest or rest.split()[0].lower() in table["never"]["sides"] or _has_number(rest, lexicon):
         return None
     if rest.lower() in table["words"]["earlier"]:
         whole = f"{before} {HOLD} {head}{aside}".strip()
@@ -48,14 +48,16 @@ def measured(sentence: str, lexicon: Lexicon) -> str:
 
 def changed(subject: str, rest: str, lexicon: Lexicon) -> Parted | None:
     """Return both sides of an amount that changed ("<subject> doubled <rest>"), the later one first."""
+    table = lexicon["contrasts"]
     rest, aside = _cut(rest)
     told = times(rest, lexicon) if rest else ()
     plain = _without(rest, told, lexicon)
     words = [word for word in plain.split() if word.lower() not in lexicon["words"]["adverbs"]]
     lead = subject.strip()
-    if words and words[0].lower() in lexicon["contrasts"]["words"]["articles"]:
+    if words and words[0].lower() in table["words"]["articles"]:
         lead, words = f"{lead} {plain}", []  # "doubled its sales"
-    if not lead or (words and words[0].lower() not in lexicon["words"]["prepositions"]):
+    first = words[0].lower() if words else ""
+    if not lead or (first and first not in lexicon["words"]["prepositions"]) or first in table["never"]["particles"]:
         return None
     one = f"{lead} was {HOLD} {' '.join(words)}".strip()
     if len(told) != 2:
@@ -73,8 +75,9 @@ def _in_order(told: Sequence[Time]) -> Sequence[Time]:
 
 
 def _cut(rest: str) -> tuple[str, str]:
-    """Return what stands up to the first comma, and the rest of the sentence behind it."""
-    match = re.search(r"\s*,\s+(?!\d{4}\b)", rest)
+    """Return what stands up to the first comma, or behind a name to an "and", and the rest of the sentence."""
+    other = r"|\s+(?:and|but|while|although)\s+(?=[a-z])" if rest.strip()[:1].isupper() else ""
+    match = re.search(rf"\s*,\s+(?!\d{{4}}\b){other}", rest)
     side, aside = (rest[: match.start()], rest[match.start() :]) if match else (rest, "")
     return side.strip(_STOP), aside.rstrip(_STOP)
 
@@ -98,6 +101,13 @@ def _without(text: str, told: Sequence[Time], lexicon: Lexicon) -> str:
             lead.pop()
         text = " ".join((*lead, text[each.end :].strip()))
     return text.strip(_STOP + ",")
+
+
+def _has_number(rest: str, lexicon: Lexicon) -> bool:
+    """Return whether a side has a number that is no date: it is a bound ("more than US $ 9 million")."""
+    for each in reversed(times(rest, lexicon)):
+        rest = rest[: each.start] + rest[each.end :]
+    return any(character.isdigit() for character in rest)
 
 
 def _is_date(rest: str, lexicon: Lexicon) -> bool:
