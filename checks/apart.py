@@ -13,7 +13,7 @@ from checks.told import Statement
 from facts.lexicon import load
 from facts.model import Bound, Measure
 
-_LEADING = re.compile(r"(?:The\s)?(?P<name>[^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)+)\s(?P<word>[a-z][\w’-]*)")
+_LEADING = re.compile(r"(?P<name>(?:The\s)?[^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*)\s(?P<word>[a-z][\w’-]*)")
 _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 
 
@@ -54,20 +54,24 @@ def _of_other_subject(asked: Statement, given: Statement) -> bool:
     """
     if asked.claim.attribution or given.claim.attribution:
         return False
-    ours, theirs = _subject(asked.claim.sentence), _subject(given.claim.sentence)
+    quantity = asked.claim.quantity
+    alone = quantity.dimension == "count" and quantity.unit != "1"  # who has things, rather than what is measured
+    ours, theirs = (_subject(each.claim.sentence, alone=alone) for each in (asked, given))
     if ours is None or theirs is None or ours[1] != theirs[1]:
         return False
     return ours[0].isdisjoint(given.words) and theirs[0].isdisjoint(asked.words)
 
 
 @lru_cache(maxsize=1024)
-def _subject(sentence: str) -> tuple[frozenset[str], str] | None:
-    """Return the stems of the name of several words that a sentence begins with, and the word behind it.
+def _subject(sentence: str, *, alone: bool) -> tuple[frozenset[str], str] | None:
+    """Return the stems of the name that a sentence begins with, and the word behind it.
 
-    One word alone may be any noun.
+    A word that stands `alone` there may be any noun.
     """
-    match = _LEADING.match(sentence)
-    if match is None or match["word"] in load()["words"]["conjunctions"]:
+    match, table = _LEADING.match(sentence), load()["words"]
+    if match is None or match["word"] in table["conjunctions"]:
+        return None
+    if not (alone or " " in match["name"] or match["word"] in table["have"]):
         return None
     found = names(match["name"], load())
     return (found, match["word"]) if found else None
