@@ -29,6 +29,7 @@ _NAMED = ("q_name", "q_surname")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
+_NO_ATTACKS = ("actors", "undertakings")  # nouns
 _NOTHING = ("not_die", "not_ed")  # forms of phrases that keep a word from what it would say alone
 _DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
 
@@ -231,8 +232,8 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, frame: Frame, lexi
         return any(quantity.unit in kinds[kind]["nouns"] for kind in ("buildings", "vehicles"))
     if measure is Measure.DESTROYED and quantity.unit in lexicon["nouns"].get("formations", ()):
         return False
-    if measure is Measure.ATTACKS and quantity.unit in lexicon["nouns"].get("actors", ()):
-        return False  # "twelve groups launched an offensive"
+    if measure is Measure.ATTACKS and any(quantity.unit in lexicon["nouns"].get(kind, ()) for kind in _NO_ATTACKS):
+        return False  # "twelve groups launched an offensive", "conducted 90 meetings"
     if people:
         return measure in _OF_PEOPLE_ONLY and quantity.unit not in things(lexicon)
     return True

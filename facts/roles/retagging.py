@@ -25,6 +25,11 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
     """Return the items of a sentence, those retagged whose neighbours decide what they are."""
     changed = list(items)
     tags = "".join([item[0] for item in changed])
+    if "BV" in tags:  # "the bombs were detonated": no finite verb
+        changed = [
+            ("x", *item[1:]) if item[0] == "V" and tags[at - 1 : at] == "B" else item for at, item in enumerate(changed)
+        ]
+        tags = tags.replace("BV", "Bx")
     if "oQ" in tags:
         _leave_out(changed, tags, text, lexicon)
         tags = "".join([item[0] for item in changed])
