@@ -209,6 +209,10 @@ def tied(asked: Statement, given: Statement) -> bool:
     if asked.claim.quantity.dimension == RANK and asked.words & given.words:
         return True
     near = {word for word in _distances(asked).keys() & _distances(given).keys() if not word[0].isdigit()}
+    if HARMED & {asked.claim.measure, given.claim.measure} and asked.claim.measure is not given.claim.measure:
+        # That people are counted, and where, does not tell the dead from the vaccinated.
+        people = {*stems(asked.claim.quantity.quote, load()), *stems(given.claim.quantity.quote, load())}
+        return bool((near | asked.words & given.words) - people - asked.named)
     return bool(near) or len(asked.words & given.words) >= 2
 
 
@@ -226,6 +230,7 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         if differs(ours, theirs) is None
         and not _of_another(ours, theirs, given)
         and not _of_several(ours, theirs, given)
+        and not astray(ours, theirs, given)
         and not (_is_present(ours) and any(_replaces(each, theirs) for each in given))
         and (theirs.claim.claim_id not in added or place_keys(ours.claim) & place_keys(theirs.claim))
         and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
@@ -261,6 +266,58 @@ def _of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -
     unit = given.claim.quantity.unit
     named = any(asked.names & each.names for each in told if each.claim.quantity.unit == unit)
     return named and bool(given.labels)
+
+
+def astray(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether the other numbers of its text show that one is of another place or day than the one asked for."""
+    return _of_other_place(asked, given, told) or _of_other_day(asked, given, told)
+
+
+def _of_other_place(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number that has not the place asked for stands in a text whose other sentences give one like it
+    that has, or tell of another place and nowhere of that one.
+    """
+    if not asked.claim.place or _has_place(asked, given):
+        return False
+    here = given.claim.field, given.claim.sentence_start
+    alike = [
+        each
+        for each in told
+        if each.claim.quantity.unit == given.claim.quantity.unit
+        and (each.claim.field, each.claim.sentence_start) != here
+    ]
+    if any(_names_place(asked, each) and not each.times and differs(asked, each) is None for each in alike):
+        return True
+    if place_keys(given.claim) or any(_has_place(asked, each) for each in told):
+        return False
+    return any(differs(asked, each) is Reason.DIFFERENT_PLACE for each in alike)
+
+
+def _has_place(asked: Statement, given: Statement) -> bool:
+    """Return whether a number is of the place asked for, or stands in a sentence that names it."""
+    return bool(place_keys(asked.claim) & place_keys(given.claim)) or _names_place(asked, given)
+
+
+def _names_place(asked: Statement, given: Statement) -> bool:
+    return fold(asked.claim.place or "") in fold(given.claim.sentence)
+
+
+def _of_other_day(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a dated number is told beside one of the weekday asked for, or beside an undated one like it that
+    is of today: "31 have died. In 2010, 96 died" and "96 this year".
+    """
+    if not given.times or asked.times:
+        return False
+    wanted = _weekdays(asked)
+    if wanted and not wanted & _weekdays(given):
+        return any(wanted & _weekdays(each) for each in told)
+    words = asked.claim.sentence.lower()
+    now = any(phrase in words for phrase in load()["comparisons"]["verify"]["now"])
+    return now and any(not each.times and differs(asked, each) is None for each in told)
+
+
+def _weekdays(statement: Statement) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", statement.claim.sentence.lower())) & frozenset(load()["dates"]["weekdays"])
 
 
 def _is_present(asked: Statement) -> bool:

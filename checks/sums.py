@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from checks.contrasted import both
 from checks.contrasts import side
+from checks.gate import population
 from checks.held import Answer, held
 from checks.intervals import is_counted
 from checks.model import Reason, VerdictKind
@@ -12,7 +13,7 @@ from checks.respective import lists
 from checks.sides import HOLD
 from checks.steps import continued
 from checks.told import Statement
-from facts.lexicon import Lexicon
+from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Document, Quantity
 
 _OPEN = VerdictKind.NOT_ENOUGH_EVIDENCE
@@ -37,6 +38,30 @@ def summed(
     if answer[0] is VerdictKind.REFUTED and not _in_places(asked, lexicon):
         answer = _OPEN, Reason.UNKNOWN
     return answer, first.claim, second.claim
+
+
+def added(asked: Statement, given: Statement, told: Sequence[Statement]) -> tuple[Claim, Claim] | None:
+    """Return the claims of the only two numbers like that asked for in one sentence, if they make it together: "killed
+    14 people in one village and six in the next". None where one of them is a part, or has the name asked for alone.
+    """
+    here = given.claim.field, given.claim.sentence_start
+    alike = [
+        each
+        for each in continued(told)
+        if (each.claim.field, each.claim.sentence_start) == here
+        and each.kind is asked.kind is None
+        and (each.claim.measure, population(each.claim)) == (given.claim.measure, population(given.claim))
+    ]
+    if len(alike) != 2 or any(each.claim.part_of for each in alike) or not is_counted(asked.claim.quantity):
+        return None
+    first, second = alike
+    wanted = asked.labels - load()["dates"]["weekdays"].keys() - load()["dates"]["months"].keys()
+    if bool(wanted & first.labels) != bool(wanted & second.labels):
+        return None
+    total = _total(first.claim.quantity, second.claim.quantity)
+    if total is None or asked.claim.quantity.bound is not Bound.EXACT or total.low != asked.claim.quantity.low:
+        return None
+    return first.claim, second.claim
 
 
 def _sides(claim: Document, asked: Statement, lexicon: Lexicon) -> tuple[Statement, Statement] | None:

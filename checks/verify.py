@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from checks.align import differs, elsewhere, matched, named_otherwise, other_name
+from checks.align import astray, differs, elsewhere, matched, named_otherwise, other_name
 from checks.apart import turned
 from checks.contrasted import answers
 from checks.contrasts import Contrast, compares, only
@@ -20,7 +20,7 @@ from checks.intervals import point
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
 from checks.statements import statements
 from checks.succession import is_superseded
-from checks.sums import summed
+from checks.sums import added, summed
 from checks.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
@@ -158,8 +158,16 @@ def _answers(claim: Document, asked: Sequence[Statement], given: Sequence[Statem
         elif theirs is None:
             found.append([_Finding(_OPEN, reason, ours.claim)])
         else:
-            found.append([_answer(ours, each, free) for each in (theirs, *_of_others(ours, theirs, free))])
+            unused = [each for each in free if not astray(ours, each, given)]
+            voices = (theirs, *_of_others(ours, theirs, unused))
+            found.append(_of_sentence(ours, theirs, given) or [_answer(ours, each, unused) for each in voices])
     return found
+
+
+def _of_sentence(asked: Statement, given: Statement, told: Sequence[Statement]) -> list[_Finding]:
+    """Return the support of two numbers of one sentence that make the one asked for together; empty if they do not."""
+    parts = added(asked, given, told)
+    return [_Finding(_SUPPORTED, Reason.EQUAL, asked.claim, *parts)] if parts else []
 
 
 def _of_others(asked: Statement, given: Statement, free: Sequence[Statement]) -> list[Statement]:
