@@ -6,22 +6,24 @@ from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from checks.align import astray, differs, elsewhere, matched, named_otherwise, other_name
-from checks.apart import turned
-from checks.contrasted import answers
-from checks.contrasts import Contrast, compares, only
 from checks.copies import witness, witnesses
-from checks.dated import dates, settles
-from checks.dated import matched as matched_dates
 from checks.explain import quote
 from checks.gate import as_of as true_on
-from checks.held import held, says
 from checks.intervals import point
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
-from checks.statements import statements
 from checks.succession import is_superseded
-from checks.sums import added, summed
-from checks.told import Statement
+from checks.verifying.align import matched
+from checks.verifying.among import astray
+from checks.verifying.apart import turned
+from checks.verifying.contrasted import answers
+from checks.verifying.contrasts import Contrast, compares, only
+from checks.verifying.dated import dates, settles
+from checks.verifying.dated import matched as matched_dates
+from checks.verifying.differing import differs, elsewhere, named_otherwise, other_name
+from checks.verifying.held import held, says
+from checks.verifying.statements import statements
+from checks.verifying.sums import added, summed
+from checks.verifying.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Document, Extraction, Measure, SkipReason

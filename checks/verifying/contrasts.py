@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from checks.amounts import Amount, amount
 from checks.intervals import Interval
-from checks.sides import HOLD, Parted, changed, measured, parted
-from checks.statements import statements
-from checks.told import Statement
+from checks.verifying.amounts import Amount, amount
+from checks.verifying.sides import HOLD, Parted, changed, measured, parted
+from checks.verifying.statements import statements
+from checks.verifying.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Extraction, Quantity

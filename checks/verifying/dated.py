@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checks.align import closeness
-from checks.apart import another_in_row
-from checks.clauses import around, clause
-from checks.rows import in_row
-from checks.stems import stems
 from checks.timing import Time, days, fits, times
-from checks.told import Statement
+from checks.verifying.apart import another_in_row
+from checks.verifying.clauses import around, clause
+from checks.verifying.near import closeness
+from checks.verifying.rows import in_row
+from checks.verifying.stems import stems
+from checks.verifying.told import Statement
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
 from facts.text.sentences import split

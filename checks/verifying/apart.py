@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
-from checks.clauses import REACH
 from checks.model import Reason
-from checks.respective import lists
-from checks.restated import HARMED, RANK
-from checks.stems import names, stems
-from checks.told import Statement
+from checks.verifying.clauses import REACH
+from checks.verifying.respective import lists
+from checks.verifying.restated import HARMED, RANK
+from checks.verifying.stems import names, stems
+from checks.verifying.told import Statement
 from facts.lexicon import load
 from facts.model import Bound, Measure
 

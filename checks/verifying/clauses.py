@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from checks.stems import stems
+from checks.verifying.stems import stems
 from facts.lexicon import Lexicon
 
 REACH = 4  # words on each side of a number that say what it is of

@@ -3,9 +3,9 @@
 import re
 
 from checks.intervals import point, tolerances
-from checks.restated import HARMED
-from checks.stems import stems
-from checks.told import Statement
+from checks.verifying.restated import HARMED
+from checks.verifying.stems import stems
+from checks.verifying.told import Statement
 from facts.lexicon import load
 
 _RATED = frozenset(("score", "average"))  # stems beside a number that is a rating

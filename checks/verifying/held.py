@@ -17,7 +17,7 @@ from checks.intervals import (
 )
 from checks.model import Reason, VerdictKind
 from checks.timing import outdated
-from checks.told import Statement
+from checks.verifying.told import Statement
 from facts.model import Bound, Claim, Modality, SkipReason
 
 Answer = tuple[VerdictKind, Reason]

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from checks.align import differs, tied
-from checks.contrasts import NUMBER, Contrast, contrasts
 from checks.gate import place_keys, population
 from checks.intervals import Interval, admitted, inside, meet, pair, stated
 from checks.model import Reason, VerdictKind
-from checks.restated import HARMED
-from checks.statements import statements
-from checks.steps import continued, steps
 from checks.timing import Time, fits, reported
-from checks.told import Statement
+from checks.verifying.contrasts import NUMBER, Contrast, contrasts
+from checks.verifying.differing import differs
+from checks.verifying.near import tied
+from checks.verifying.restated import HARMED
+from checks.verifying.statements import statements
+from checks.verifying.steps import continued, steps
+from checks.verifying.told import Statement
 from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Extraction, Measure, Quantity
 

@@ -1,18 +1,18 @@
-"""A number that a claim gives of two names together, by what evidence gives of each: "44 shops in France and Spain"."""
+"""A number that two of the evidence make together: of two names ("44 in France and Spain"), or of one sentence."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checks.contrasted import both
-from checks.contrasts import side
 from checks.gate import population
-from checks.held import Answer, held
 from checks.intervals import is_counted
 from checks.model import Reason, VerdictKind
-from checks.respective import lists
-from checks.sides import HOLD
-from checks.steps import continued
-from checks.told import Statement
+from checks.verifying.contrasted import both
+from checks.verifying.contrasts import side
+from checks.verifying.held import Answer, held
+from checks.verifying.respective import lists
+from checks.verifying.sides import HOLD
+from checks.verifying.steps import continued
+from checks.verifying.told import Statement
 from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Document, Quantity
 

@@ -7,9 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from checks.intervals import is_counted
-from checks.stems import stems
 from checks.timing import days
-from checks.told import Statement
+from checks.verifying.stems import stems
+from checks.verifying.told import Statement
 from facts.lexicon import Lexicon, load
 from facts.model import Measure
 from facts.text.words import any_of

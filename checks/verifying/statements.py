@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from checks.clauses import around, clause
-from checks.neighbours import together
-from checks.restated import AGE, RANK, is_elliptic, is_rank, is_scale, restated
-from checks.rows import counts_row, in_row
-from checks.stems import names, stems
 from checks.timing import Time, times
-from checks.told import Statement
+from checks.verifying.clauses import around, clause
+from checks.verifying.neighbours import together
+from checks.verifying.restated import AGE, RANK, is_elliptic, is_rank, is_scale, restated
+from checks.verifying.rows import counts_row, in_row
+from checks.verifying.stems import names, stems
+from checks.verifying.told import Statement
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReason
 

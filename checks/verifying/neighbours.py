@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from checks.respective import respective
-from checks.restated import HARMED
-from checks.stems import names, stems
-from checks.told import Statement
+from checks.verifying.respective import respective
+from checks.verifying.restated import HARMED
+from checks.verifying.stems import names, stems
+from checks.verifying.told import Statement
 from facts.lexicon import Lexicon
 from facts.model import Claim, Series
 

@@ -1,0 +1,1 @@
+"""How a claim in words is held against what texts state; `checks.verify` puts it together."""

@@ -1,0 +1,128 @@
+"""What the other numbers of its text say of one: that it is another's, of another place or day, or an earlier one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from checks.beside import addends
+from checks.gate import place_keys, population
+from checks.model import Reason
+from checks.timing import days
+from checks.verifying.differing import differs
+from checks.verifying.told import Statement
+from facts.lexicon import load
+from facts.model import Claim, Measure
+from facts.setting.gazetteer import fold
+
+
+def of_others(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether the other numbers `told` in its text show that one is not the one asked for."""
+    return (
+        _of_another(asked, given, told)
+        or _of_several(asked, given, told)
+        or astray(asked, given, told)
+        or (_is_present(asked) and any(_replaces(each, given) for each in told))
+    )
+
+
+def summands(told: Sequence[Statement]) -> AbstractSet[str]:
+    """Return the claims that their own text adds up to another, by place: they answer for their own place only."""
+    alike: dict[tuple[Measure, str], list[Claim]] = defaultdict(list)
+    for each in told:
+        if each.kind is None and each.claim.measure is not Measure.COUNT:
+            alike[each.claim.measure, population(each.claim)].append(each.claim)
+    return {claim_id for claims in alike.values() for claim_id in addends(claims)}
+
+
+def _of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number has a name of its own, and another one like it that of the one asked of."""
+    if not asked.names or not given.names or asked.names & given.names:
+        return False
+    unit = given.claim.quantity.unit
+    named = any(asked.names & each.names for each in told if each.claim.quantity.unit == unit)
+    return named and bool(given.labels)
+
+
+def _is_present(asked: Statement) -> bool:
+    """Return whether a number is asked for as it is now: "Velm has 5,000 inhabitants"."""
+    claim = asked.claim
+    lead = claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)].lower().split()[-1:]
+    return not asked.times and bool(set(lead) & set(load()["comparisons"]["verify"]["present"]))
+
+
+def _replaces(later: Statement, given: Statement) -> bool:
+    """Return whether a number of one sentence is dated after another one: "4,800 in 2010 and 5,200 in 2020"."""
+    here, there = later.claim, given.claim
+    if len(later.times) != 1 or len(given.times) != 1 or here.sentence_start != there.sentence_start:
+        return False
+    if (here.quantity.unit, here.measure) != (there.quantity.unit, there.measure) or later.labels != given.labels:
+        return False
+    ours, theirs = days(later.times[0], given.times[0]), days(given.times[0], later.times[0])
+    return bool(ours and theirs and theirs[1] < ours[0])
+
+
+def _of_several(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number is asked of several names, one of which has this number and another one of its own."""
+    rest = asked.labels - given.labels
+    if not rest or not asked.labels & given.labels:
+        return False
+    unit = given.claim.quantity.unit
+    return any(
+        (each.claim.quantity.unit, each.kind) == (unit, given.kind)
+        and rest & each.labels
+        and not each.labels & given.labels
+        for each in told
+    )
+
+
+def astray(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether the other numbers of its text show that one is of another place or day than the one asked for."""
+    return _of_other_place(asked, given, told) or _of_other_day(asked, given, told)
+
+
+def _of_other_place(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number that has not the place asked for stands in a text whose other sentences give one like it
+    that has, or tell of another place and nowhere of that one.
+    """
+    if not asked.claim.place or _has_place(asked, given):
+        return False
+    here = given.claim.field, given.claim.sentence_start
+    alike = [
+        each
+        for each in told
+        if each.claim.quantity.unit == given.claim.quantity.unit
+        and (each.claim.field, each.claim.sentence_start) != here
+    ]
+    if any(_names_place(asked, each) and not each.times and differs(asked, each) is None for each in alike):
+        return True
+    if place_keys(given.claim) or any(_has_place(asked, each) for each in told):
+        return False
+    return any(differs(asked, each) is Reason.DIFFERENT_PLACE for each in alike)
+
+
+def _has_place(asked: Statement, given: Statement) -> bool:
+    """Return whether a number is of the place asked for, or stands in a sentence that names it."""
+    return bool(place_keys(asked.claim) & place_keys(given.claim)) or _names_place(asked, given)
+
+
+def _names_place(asked: Statement, given: Statement) -> bool:
+    return fold(asked.claim.place or "") in fold(given.claim.sentence)
+
+
+def _of_other_day(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a dated number is told beside one of the weekday asked for, or beside an undated one like it that
+    is of today: "31 have died. In 2010, 96 died" and "96 this year".
+    """
+    if not given.times or asked.times:
+        return False
+    wanted = _weekdays(asked)
+    if wanted and not wanted & _weekdays(given):
+        return any(wanted & _weekdays(each) for each in told)
+    words = asked.claim.sentence.lower()
+    now = any(phrase in words for phrase in load()["comparisons"]["verify"]["now"])
+    return now and any(not each.times and differs(asked, each) is None for each in told)
+
+
+def _weekdays(statement: Statement) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", statement.claim.sentence.lower())) & frozenset(load()["dates"]["weekdays"])
