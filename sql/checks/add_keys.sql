@@ -45,6 +45,6 @@ select distinct
     hash('copy', claim.measure, coalesce(claim.point, -1), unnest(ruled.bands)), told.story, true, false, told.turn
 from ruled_claims as claim
 join reading_quantities as found using (reading, claim_id)
-join seen_sentences as seen on seen.sentence = found.sentence
+join seen_sentences as seen on seen.hash = hash(found.sentence)
 join ruled_sentences as ruled using (code)
 join told on told.event_id = claim.event_id;
