@@ -33,8 +33,8 @@ def inside(mentions: Sequence[_Mention], sentence: Sentence) -> list[_Mention]:
     return list(mentions[first : bisect_left(mentions, sentence.end, first, key=_START)])
 
 
-def word_before(lowered: str, start: int) -> str:
-    """Return the word right before an offset; "" where none stands near."""
+def written_before(lowered: str, start: int) -> str:
+    """Return the word right before an offset as it is written, marks and all; "" where none stands near."""
     return "".join(lowered[max(0, start - LEAD) : start].split()[-1:])
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from facts.claims.context import Source, word_before
+from facts.claims.context import Source, written_before
 from facts.claims.when import leads
 from facts.claims.where import is_headline
 from facts.lexicon import Lexicon
@@ -259,7 +259,7 @@ def _is_there(place: Place, sentence: Sentence, source: Source) -> bool:
     """Return whether a sentence names a place told before as "the town", which no city is."""
     leads = source.lexicon["places"]["same"]["leads"]
     for match in _same_place(source.lexicon).finditer(source.lowered, sentence.start, sentence.end):
-        if word_before(source.lowered, match.start()) in leads:
+        if written_before(source.lowered, match.start()) in leads:
             return match["small"] is None or places.population(place) < _CITY
     return False
 

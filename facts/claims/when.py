@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from operator import methodcaller
 
-from facts.claims.context import LEAD, Source, compared, inside, word_before
+from facts.claims.context import LEAD, Source, compared, inside, written_before
 from facts.lexicon import Lexicon
 from facts.model import Quantity, Scope, When
 from facts.setting import dates
@@ -198,7 +198,7 @@ def _beside(number: Quantity, mention: dates.Mention, source: Source) -> bool:
 
 def _is_former(number: Quantity, source: Source) -> bool:
     """Return whether a number is one that another is compared with: "down from 67 percent"."""
-    return word_before(source.lowered, number.start) in source.lexicon["dates"]["said"]["comparing"]
+    return written_before(source.lowered, number.start) in source.lexicon["dates"]["said"]["comparing"]
 
 
 def _last(source: Source, kind: str, start: int, end: int) -> int:

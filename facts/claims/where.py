@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 
 import regex
 
-from facts.claims.context import LEAD, Source, compared, inside, word_before
+from facts.claims.context import LEAD, Source, compared, inside, written_before
 from facts.lexicon import Lexicon
 from facts.model import Measure, Place, Scope
 from facts.setting import places
@@ -109,7 +109,7 @@ def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -
     words = words_of(lexicon)
     found: list[places.Mention] = []
     for mention, then in zip_longest(here, here[1:]):
-        lead = word_before(lowered, mention.start)
+        lead = written_before(lowered, mention.start)
         goes_on = found and _goes_on(found[-1], mention, lowered, lexicon)
         fled = lead in words.into and _fled(lowered, mention.start, words)
         if goes_on or fled or _comes_from(lowered, mention.start, lexicon) or _of_both(mention, then, lowered, lexicon):

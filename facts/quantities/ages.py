@@ -40,18 +40,18 @@ def grammar(lexicon: Lexicon) -> Grammar:
     table = lexicon["skips"]["age"]
     after = regex.compile(rf"(?:[ -]{{1,3}}|)(?:{'|'.join(table['patterns'])})(?!\w)")
     return Grammar(
-        tuple(phrase + " " for phrase in table["before"]),
-        tuple(table["being"]),
-        tuple(table["told"]),
-        tuple(table["siblings"]),
-        regex.compile(table["listed"]),
-        frozenset(table["sides"]),
-        frozenset(table["persons"]),
-        after,
-        Heads(after),
-        tuple(word + " " for word in lexicon["numbers"]["of"]),
-        _persons(lexicon),
-        frozenset(lexicon["dates"]["months"]),
+        before=tuple(phrase + " " for phrase in table["before"]),
+        being=tuple(table["being"]),
+        told=tuple(table["told"]),
+        siblings=tuple(table["siblings"]),
+        listed=regex.compile(table["listed"]),
+        sides=frozenset(table["sides"]),
+        bounded=frozenset(table["persons"]),
+        after=after,
+        heads=Heads(after),
+        of=tuple(word + " " for word in lexicon["numbers"]["of"]),
+        persons=_persons(lexicon),
+        months=frozenset(lexicon["dates"]["months"]),
     )
 
 
