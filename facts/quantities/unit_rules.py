@@ -41,11 +41,13 @@ def _words(piece: str) -> list[str]:
 
 def _pound(found: Found, context: Context) -> Found:
     """Return pounds as money or mass, by the words around them; mass where nothing speaks for money."""
+    behind = _words(context.around[1])[:2]
+    if " ".join(behind) in context.words["given"]:
+        return Found(context.pound, found.start, found.end, "pound:money")
     near = set(_words(context.around[0])[-6:]) | set(_words(context.around[1])[:4])
     big = bool(set(_words(context.around[0])[-1:]) & context.words["big"])
     if near & context.words["mass"] or (set(_words(context.around[1])[:1]) & context.words["of"] and not big):
         return found
-    behind = _words(context.around[1])[:2]
     fare = len(behind) > 1 and behind[0] in context.words["rated"] and behind[1] in context.words["fare"]
     if big or fare or near & context.words["money"]:
         return Found(context.pound, found.start, found.end, "pound:money")

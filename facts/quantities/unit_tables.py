@@ -141,6 +141,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
             "money": frozenset(words["pound"]["money"]),
             "mass": frozenset(words["pound"]["mass"]),
             "fare": frozenset(words["pound"]["fare"]),
+            "given": frozenset(words["pound"]["given"]),
             "rated": frozenset(rates["links"]),
             "heat": frozenset(words["degrees"]["heat"]),
         },
