@@ -14,6 +14,7 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> Extraction
     from facts.claims.events import group
     from facts.claims.fields import read_field
     from facts.claims.outset import Outset
+    from facts.claims.wholes import with_wholes
 
     lexicon = lexicon or load(document.language)
     seen: set[str] = set()
@@ -25,4 +26,4 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> Extraction
             claims += some
             refused += others
     grouped, events = group(document, claims, outset, lexicon)
-    return Extraction(document, grouped, tuple(refused), events)
+    return Extraction(document, with_wholes(grouped), tuple(refused), events)

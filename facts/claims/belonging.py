@@ -16,7 +16,7 @@ from facts.text.cues import spotter
 SPAN = timedelta(days=8)  # a longer one is of no single happening
 _MANY = 10_000
 _ORDER = 100  # times
-_AGES = frozenset({"children", "women", "men", "elderly"})  # populations of which any number of people may be a part
+AGES = frozenset({"children", "women", "men", "elderly"})  # populations of which any number of people may be a part
 _LETTERS = re.compile(r"(?:[a-z-](?![?*{]))+")  # of its first word: what a pattern cannot do without
 Number = tuple[Measure, float | None]
 
@@ -64,7 +64,7 @@ def are_same(some: Group, claim: Claim) -> bool:
     """Return whether a number is given of the people that the claim counts: ten children are no ten men."""
     number = number_of(claim)[1]
     counted = {whom for (what, whom), numbers in some.counted.items() if what is claim.measure and number in numbers}
-    return claim.population in counted or (claim.population not in _AGES and not counted <= _AGES)
+    return claim.population in counted or (claim.population not in AGES and not counted <= AGES)
 
 
 def number_of(claim: Claim) -> Number:

@@ -7,7 +7,7 @@ earlier frame. Implied quantities ("a farmer", "his wife", "nobody") are made on
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
@@ -25,6 +25,8 @@ _COUNTED = frozenset("QU")
 _AMONG = re.compile(
     r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
 )
+_AMONG_THOSE = "among"  # the form of a trigger that says of whom those counted are some
+OF_THOSE: Final = (".of_those", ".of_those_too", ".among_those", ".included")  # rules of some of those told of before
 _NAMED = ("q_name", "q_surname")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
@@ -90,7 +92,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
         measure = Measure.KILLED if _razed(quantity, trigger.measure) else trigger.measure
         if candidate.counted and quantity.counted is None:
             quantity = replace(quantity, counted=text[candidate.counted[0] : candidate.counted[1]])
-        rule = f"{measure}.{candidate.frame}"
+        rule = f"{measure}.{_told_of(items, position, trigger, measure) or candidate.frame}"
         roles[position] = Role(
             position,
             quantity,
@@ -260,6 +262,16 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: 
             continue
         happened = measure is not Measure.COUNT and head(quantity) in event_nouns(lexicon)
         roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
+
+
+def _told_of(items: Sequence[Item], at: int, trigger: Trigger, measure: Measure) -> str | None:
+    """Return the rule of a number of some of those told of before ("nine of the dead", "among the dead were nine"),
+    else None.
+    """
+    if trigger.form == _AMONG_THOSE:
+        return "among_those"
+    behind = items[at + 1][3] if at + 1 < len(items) and items[at + 1][0] == "E" else None
+    return "of_those" if isinstance(behind, Trigger) and behind.measure is measure else None
 
 
 def _is_degree(item: Item) -> bool:

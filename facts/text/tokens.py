@@ -26,6 +26,7 @@ _FORMS = {
     "finite": "V",
     "die": "I",
     "adj": "A",
+    "among": "A",
     "noun": "N",
     "toll": "T",
     "agent": "K",
