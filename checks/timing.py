@@ -34,6 +34,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     "9th century".
     """
     names = "|".join(sorted(map(re.escape, lexicon["dates"]["months"]), key=len, reverse=True))
+    capital = "|".join(name.capitalize() for name in lexicon["dates"]["months"])
     year = r"(?:1[2-9]|20)\d\d"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     counted, centuries = ("|".join(lexicon["comparisons"]["verify"][name]) for name in ("not_years", "centuries"))
@@ -41,6 +42,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"\b(?:(?P<d1>{day})(?:\s+of)?\s+(?P<m1>{names})\b\.?(?:\s*,?\s*(?P<y1>{year}))?(?!\d)"
         rf"|(?P<m2>{names})\b\.?\s+(?P<d2>{day})(?!\d)(?:\s*,?\s*(?P<y2>{year}))?(?!\d)"
         rf"|(?P<m3>{names})\b\.?\s*,?\s*(?P<y3>{year})(?!\d)"
+        rf"|(?P<m5>(?-i:{capital}))\b(?!\s*\d)"
         rf"|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})/(?P<y4>{year})"
         rf"|(?P<century>2[01]|1?\d)(?:st|nd|rd|th)[ -](?:{centuries})\b(?!\s+(?:b\.?c|(?-i:[A-Z])))"
         rf"|(?P<y6>(?:1[2-9]|20)\d0)\s?['’]?s\b"
@@ -58,9 +60,12 @@ def times(text: str, lexicon: Lexicon) -> tuple[Time, ...]:
     [(2018, 10, 5, 'before')]
     """
     found = []
+    leads = [[word] for word in lexicon["comparisons"]["verify"]["month_leads"]]
     for match in _pattern(lexicon).finditer(text):
         part = match.groupdict()
-        month = part["m1"] or part["m2"] or part["m3"]
+        if part["m5"] and text[: match.start()].lower().split()[-1:] not in leads:
+            continue
+        month = part["m1"] or part["m2"] or part["m3"] or part["m5"]
         day = part["d1"] or part["d2"] or part["d4"]
         year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"] or part["y6"]
         if part["century"]:

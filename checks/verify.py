@@ -22,7 +22,7 @@ from checks.verifying.dated import matched as matched_dates
 from checks.verifying.differing import differs, elsewhere, named_otherwise, other_name
 from checks.verifying.held import held, says
 from checks.verifying.statements import statements
-from checks.verifying.sums import added, summed
+from checks.verifying.sums import added, lacks_a_name, summed
 from checks.verifying.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
@@ -198,6 +198,8 @@ def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _F
     verdict, reason = held(asked, given)
     if verdict is _SUPPORTED and turned(asked, given):
         verdict, reason = _REFUTED, Reason.DISJOINT
+    if verdict is _REFUTED and lacks_a_name(asked, given):
+        verdict, reason = _OPEN, Reason.UNKNOWN
     same = [each for each in free if verdict is _REFUTED and says(each.claim, asked.claim)]
     same = [each for each in same if not named_otherwise(asked, given, each)]
     if any(not elsewhere(asked, each) and not turned(asked, each) for each in same):

@@ -10,7 +10,7 @@ from checks.timing import outdated
 from checks.verifying.among import of_others, summands
 from checks.verifying.differing import differs
 from checks.verifying.held import holds
-from checks.verifying.near import closeness, tied
+from checks.verifying.near import closeness, of_people_else, tied
 from checks.verifying.told import Statement
 
 _SAME = 30  # points of closeness for the very same number
@@ -32,7 +32,7 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         if differs(ours, theirs) is None
         and not of_others(ours, theirs, given)
         and (theirs.claim.claim_id not in added or place_keys(ours.claim) & place_keys(theirs.claim))
-        and (tied(ours, theirs) or holds(ours.claim, theirs.claim))
+        and (tied(ours, theirs) or (holds(ours.claim, theirs.claim) and not of_people_else(ours, theirs)))
     ]
     answers: dict[int, int] = {}
     for _, i, j in sorted(pairs):

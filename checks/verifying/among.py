@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from checks.beside import addends
 from checks.gate import place_keys, population
 from checks.model import Reason
-from checks.timing import days
+from checks.timing import days, fits
 from checks.verifying.differing import differs
+from checks.verifying.restated import HARMED
 from checks.verifying.told import Statement
 from facts.lexicon import load
 from facts.model import Claim, Measure
@@ -111,9 +112,11 @@ def _names_place(asked: Statement, given: Statement) -> bool:
 
 
 def _of_other_day(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
-    """Return whether a dated number is told beside one of the weekday asked for, or beside an undated one like it that
-    is of today: "31 have died. In 2010, 96 died" and "96 this year".
+    """Return whether a number is told beside one like it of the day asked for, and has none or another one; or has a
+    year, beside one without that is of today: "31 have died. In 2010, 96 died" and "96 this year".
     """
+    if asked.times and not given.times and asked.claim.measure in HARMED:
+        return any(each.times and differs(asked, each) is None and _fits(asked, each) for each in told)
     if not given.times or asked.times:
         return False
     wanted = _weekdays(asked)
@@ -121,7 +124,16 @@ def _of_other_day(asked: Statement, given: Statement, told: Sequence[Statement])
         return any(wanted & _weekdays(each) for each in told)
     words = asked.claim.sentence.lower()
     now = any(phrase in words for phrase in load()["comparisons"]["verify"]["now"])
-    return now and any(not each.times and differs(asked, each) is None for each in told)
+    return now and _in_year(given) and any(not _in_year(each) and differs(asked, each) is None for each in told)
+
+
+def _in_year(statement: Statement) -> bool:
+    return any(each.year for each in statement.times)
+
+
+def _fits(asked: Statement, given: Statement) -> bool:
+    """Return whether a date of the text lies in each of those asked for."""
+    return all(any(fits(ours, theirs) for theirs in given.times) for ours in asked.times)
 
 
 def _weekdays(statement: Statement) -> frozenset[str]:

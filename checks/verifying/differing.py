@@ -97,8 +97,10 @@ def _elsewhere(asked: Statement, given: Statement) -> Reason | None:
     if _WORLD in _markets(given) and ours.place and asked.labels & {*stems(ours.place, load())}:
         return Reason.DIFFERENT_PLACE
     here, there = place_keys(ours), place_keys(theirs)
-    if not here or not there or here & there or (ours.place_id is None) != (theirs.place_id is None):
+    if not here or not there or here & there:
         return None
+    if (ours.place_id is None) != (theirs.place_id is None) and (whole_country(ours) or whole_country(theirs)):
+        return None  # "the Sultanate"
     if ours.country == theirs.country and (whole_country(theirs) or (whole_country(ours) and holds(ours, theirs))):
         return None
     if ours.place and fold(ours.place) in fold(theirs.sentence):

@@ -69,8 +69,14 @@ def tied(asked: Statement, given: Statement) -> bool:
     if asked.claim.quantity.dimension == RANK and asked.words & given.words:
         return True
     near = {word for word in _distances(asked).keys() & _distances(given).keys() if not word[0].isdigit()}
-    if HARMED & {asked.claim.measure, given.claim.measure} and asked.claim.measure is not given.claim.measure:
+    if of_people_else(asked, given):
         # That people are counted, and where, does not tell the dead from the vaccinated.
         people = {*stems(asked.claim.quantity.quote, load()), *stems(given.claim.quantity.quote, load())}
         return bool((near | asked.words & given.words) - people - asked.named)
     return bool(near) or len(asked.words & given.words) >= 2
+
+
+def of_people_else(asked: Statement, given: Statement) -> bool:
+    """Return whether just one of two numbers is of people harmed in some way, as far as its sentence says."""
+    ours, theirs = asked.claim.measure, given.claim.measure
+    return ours is not theirs and bool(HARMED & {ours, theirs})

@@ -11,6 +11,7 @@ from checks.verifying.contrasts import side
 from checks.verifying.held import Answer, held
 from checks.verifying.respective import lists
 from checks.verifying.sides import HOLD
+from checks.verifying.stems import stems
 from checks.verifying.steps import continued
 from checks.verifying.told import Statement
 from facts.lexicon import Lexicon, load
@@ -38,6 +39,16 @@ def summed(
     if answer[0] is VerdictKind.REFUTED and not _in_places(asked, lexicon):
         answer = _OPEN, Reason.UNKNOWN
     return answer, first.claim, second.claim
+
+
+def lacks_a_name(asked: Statement, given: Statement) -> bool:
+    """Return whether a count is asked of several names together, of which the sentence of another has only some."""
+    if not is_counted(asked.claim.quantity):
+        return False
+    there = frozenset(stems(given.claim.sentence, load()))
+    listed = (items for _, _, items in lists(asked.claim.sentence, load()) if not items[0].isdigit())
+    told = [[there.issuperset(stems(item, load())) for item in items] for items in listed]
+    return any(any(each) and not all(each) for each in told)
 
 
 def added(asked: Statement, given: Statement, told: Sequence[Statement]) -> tuple[Claim, Claim] | None:
