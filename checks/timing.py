@@ -57,7 +57,7 @@ def times(text: str, lexicon: Lexicon) -> tuple[Time, ...]:
 
     >>> from facts.lexicon import load
     >>> [(t.year, t.month, t.day, t.cue) for t in times("before 5 October 2018 and since May", load())]
-    [(2018, 10, 5, 'before')]
+    [(2018, 10, 5, 'before'), (None, 5, None, 'since')]
     """
     found = []
     leads = [[word] for word in lexicon["comparisons"]["verify"]["month_leads"]]

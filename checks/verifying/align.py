@@ -11,9 +11,10 @@ from checks.verifying.among import of_others, summands
 from checks.verifying.differing import differs
 from checks.verifying.held import holds
 from checks.verifying.near import closeness, of_people_else, tied
+from checks.verifying.steps import continued
 from checks.verifying.told import Statement
 
-_SAME = 30  # points of closeness for the very same number
+_SAME = 20  # points of closeness for the very same number
 _LABELLED = 20  # for a name that only these two share; two count
 _FITTING = 3  # and for one that the claim admits
 
@@ -24,13 +25,13 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
     Where none does, the reason says what kept the nearest apart.
     """
     told = Counter(name for theirs in given for name in theirs.names)
-    added = summands(given)
+    added, told_on = summands(given), continued(given)
     pairs = [
         (-closeness(ours, theirs) - _favour(ours, theirs) - _named(ours, theirs, told), i, j)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
         if differs(ours, theirs) is None
-        and not of_others(ours, theirs, given)
+        and not of_others(ours, theirs, told_on)
         and (theirs.claim.claim_id not in added or place_keys(ours.claim) & place_keys(theirs.claim))
         and (tied(ours, theirs) or (holds(ours.claim, theirs.claim) and not of_people_else(ours, theirs)))
     ]

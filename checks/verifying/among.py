@@ -1,4 +1,4 @@
-"""What the other numbers of its text say of one: that it is another's, of another place or day, or an earlier one."""
+"""Which numbers of a text its other numbers rule out: those of another name, place or day, and earlier ones."""
 
 import re
 from collections import defaultdict
@@ -41,8 +41,7 @@ def _of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -
     if not asked.names or not given.names or asked.names & given.names:
         return False
     unit = given.claim.quantity.unit
-    named = any(asked.names & each.names for each in told if each.claim.quantity.unit == unit)
-    return named and bool(given.labels)
+    return any(asked.names & each.names for each in told if each.claim.quantity.unit == unit)
 
 
 def _is_present(asked: Statement) -> bool:

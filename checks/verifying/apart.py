@@ -23,6 +23,8 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_TIME
     if _disjoint(_sorts(asked), _sorts(given)):
         return Reason.DIFFERENT_EVENT
+    if _disjoint(_counted_names(asked), _counted_names(given)):
+        return Reason.DIFFERENT_POPULATION
     if _disjoint(_sites(asked), _sites(given)) or _another_step(asked, given) or of_other_sort(asked, given):
         return Reason.DIFFERENT_MEASURE
     if _of_other_level(asked, given) or _of_more(asked, given):
@@ -31,6 +33,12 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     of_other = _of_other(asked, given) or _of_other_subject(asked, given) or _namesake(asked, given)
     return Reason.DIFFERENT_EVENT if of_other else None
+
+
+def _counted_names(statement: Statement) -> frozenset[str]:
+    """Return the stems of the names among the words of what is counted: "23 Velm fans"."""
+    quantity = statement.claim.quantity
+    return names(quantity.quote[quantity.number_end - quantity.start :], load())
 
 
 @lru_cache(maxsize=1024)

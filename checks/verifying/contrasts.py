@@ -46,7 +46,7 @@ def contrasts(extraction: Extraction, lexicon: Lexicon) -> tuple[Contrast, ...]:
 
 
 def compares(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text sets two amounts against each other, or one against what it was or was to be ("fell by")."""
+    """Return whether a text sets two amounts against each other, or one against what it was ("fell by a third")."""
     found = {form: match for form, pattern in _forms(lexicon).items() if (match := pattern.search(text))}
     change = found.pop(_CHANGE, None)
     by = change is not None and change["rest"].lower().split()[:1] in [[word] for word in lexicon["contrasts"]["by"]]
