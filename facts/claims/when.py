@@ -57,6 +57,8 @@ def _as_said(mention: dates.Mention, speakers: Sequence[Saying], sentence: Sente
         return mention
     if _asked(source.lexicon).match(source.lowered, mention.end) or _reached(source, sentence, mention.start):
         return mention._replace(cue="as_of")
+    if _lasting(source, sentence, mention.start):
+        return mention._replace(cue="as_of")  # "16 people were still missing on Tuesday"
     beside = any(
         said.start <= mention.start < said.end
         or (said.verb_end <= mention.start and _said_then(source, said, mention.start))
@@ -79,6 +81,13 @@ def _reached(source: Source, sentence: Sentence, start: int) -> bool:
     toll, reached = _tolls(source.lexicon)
     found = reached.search(source.lowered, max(sentence.start, start - _SINCE), start)
     return found is not None and toll.search(source.lowered, sentence.start, found.start()) is not None
+
+
+def _lasting(source: Source, sentence: Sentence, start: int) -> bool:
+    """Return whether a day is one on which what had come about before still lasted: "still missing on Tuesday"."""
+    table = source.lexicon["dates"]["lasting"]
+    before = source.lowered[max(sentence.start, start - LEAD) : start]
+    return any(word in before for word in table["needs"]) and compiled(table["pattern"]).search(before) is not None
 
 
 @cache
