@@ -45,6 +45,7 @@ class _Finding:
     asked: Claim
     given: Claim | None = None
     other: Claim | None = None  # the second one, of two amounts that are set against each other
+    opposed: bool = False  # one tells of a rise, the other of a fall
 
 
 def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: date | None = None) -> Verdict:
@@ -196,7 +197,8 @@ def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _F
     It refutes nothing where one of those that answer nothing is the very number asked for, of the same time and place.
     """
     verdict, reason = held(asked, given)
-    if verdict is _SUPPORTED and turned(asked, given):
+    opposed = verdict is _SUPPORTED and turned(asked, given)
+    if opposed:
         verdict, reason = _REFUTED, Reason.DISJOINT
     if verdict is _REFUTED and lacks_a_name(asked, given):
         verdict, reason = _OPEN, Reason.UNKNOWN
@@ -204,7 +206,7 @@ def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _F
     same = [each for each in same if not named_otherwise(asked, given, each)]
     if any(not elsewhere(asked, each) and not turned(asked, each) for each in same):
         verdict, reason = _OPEN, Reason.UNKNOWN
-    return _Finding(verdict, reason, asked.claim, given.claim)
+    return _Finding(verdict, reason, asked.claim, given.claim, opposed=opposed)
 
 
 def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexicon, cutoff: date | None) -> Verdict:
@@ -243,7 +245,8 @@ def _words(kind: VerdictKind, reason: Reason, finding: _Finding | None, lexicon:
         return str(table["no_number"])
     unbound = finding.given is not None and reason is Reason.UNKNOWN and finding.asked.place is None
     undecided = "unbound" if unbound else "open" if finding.given else reason.value
-    key = undecided if kind is _OPEN else "unequal" if finding.other and kind is _REFUTED else kind.value
+    unlike = "opposed" if finding.opposed else "unequal" if finding.other else kind.value
+    key = undecided if kind is _OPEN else unlike if kind is _REFUTED else kind.value
     right = table["both"].join(quote(each) for each in (finding.given, finding.other) if each)
     return str(table.get(key, table["not_enough_evidence"])).format(left=quote(finding.asked), right=right)
 
