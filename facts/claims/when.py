@@ -85,9 +85,14 @@ def _reached(source: Source, sentence: Sentence, start: int) -> bool:
 
 def _lasting(source: Source, sentence: Sentence, start: int) -> bool:
     """Return whether a day is one on which what had come about before still lasted: "still missing on Tuesday"."""
-    table = source.lexicon["dates"]["lasting"]
     before = source.lowered[max(sentence.start, start - LEAD) : start]
-    return any(word in before for word in table["needs"]) and compiled(table["pattern"]).search(before) is not None
+    needs = source.lexicon["dates"]["lasting"]["needs"]
+    return any(word in before for word in needs) and _lasts(source.lexicon).search(before) is not None
+
+
+@cache
+def _lasts(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["dates"]["lasting"]["pattern"])
 
 
 @cache
