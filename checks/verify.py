@@ -22,6 +22,7 @@ from checks.verifying.dated import matched as matched_dates
 from checks.verifying.differing import differs, elsewhere, named_otherwise, other_name
 from checks.verifying.held import held, says
 from checks.verifying.statements import statements
+from checks.verifying.steps import continued
 from checks.verifying.sums import added, lacks_a_name, summed
 from checks.verifying.told import Statement
 from facts.extract import extract
@@ -152,10 +153,11 @@ def _answers(claim: Document, asked: Sequence[Statement], given: Sequence[Statem
     answers = matched(asked, given)
     used = [theirs for theirs, _ in answers]
     free = [each for each in given if each not in used]
+    told_on = continued(given)
     found = []
     for ours, (theirs, reason) in zip(asked, answers, strict=True):
         whole = theirs is not None and ours.names <= theirs.names
-        if not whole and (total := summed(claim, ours, given, load(claim.language))):
+        if not whole and (total := summed(claim, ours, told_on, load(claim.language))):
             answer, first, second = total
             found.append([_Finding(*answer, ours.claim, first, second)])
         elif theirs is None:
@@ -163,7 +165,7 @@ def _answers(claim: Document, asked: Sequence[Statement], given: Sequence[Statem
         else:
             unused = [each for each in free if not astray(ours, each, given)]
             voices = (theirs, *_of_others(ours, theirs, unused))
-            found.append(_of_sentence(ours, theirs, given) or [_answer(ours, each, unused) for each in voices])
+            found.append(_of_sentence(ours, theirs, told_on) or [_answer(ours, each, unused) for each in voices])
     return found
 
 

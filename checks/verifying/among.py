@@ -11,7 +11,7 @@ from checks.model import Reason
 from checks.timing import days, fits
 from checks.verifying.differing import differs
 from checks.verifying.restated import HARMED
-from checks.verifying.told import Statement
+from checks.verifying.told import Statement, in_one_sentence
 from facts.lexicon import load
 from facts.model import Claim, Measure
 from facts.setting.gazetteer import fold
@@ -87,12 +87,10 @@ def _of_other_place(asked: Statement, given: Statement, told: Sequence[Statement
     """
     if not asked.claim.place or _has_place(asked, given):
         return False
-    here = given.claim.field, given.claim.sentence_start
     alike = [
         each
         for each in told
-        if each.claim.quantity.unit == given.claim.quantity.unit
-        and (each.claim.field, each.claim.sentence_start) != here
+        if each.claim.quantity.unit == given.claim.quantity.unit and not in_one_sentence(each.claim, given.claim)
     ]
     if any(_names_place(asked, each) and not each.times and differs(asked, each) is None for each in alike):
         return True

@@ -16,7 +16,7 @@ from checks.verifying.near import tied
 from checks.verifying.restated import HARMED
 from checks.verifying.statements import statements
 from checks.verifying.steps import continued, steps
-from checks.verifying.told import Statement
+from checks.verifying.told import Statement, counted_as
 from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Extraction, Measure, Quantity
 
@@ -217,5 +217,5 @@ def _in_unit(side: Statement, given: Statement, thing: frozenset[str]) -> Statem
     bare = claim.quantity.unit == "1" or (claim.quantity.quote == NUMBER and claim.measure not in HARMED)
     if not bare or not thing <= given.words:
         return side
-    number = replace(claim.quantity, unit=quantity.unit, unit_name=quantity.unit_name, dimension=quantity.dimension)
+    number = counted_as(claim.quantity, quantity)
     return replace(side, claim=replace(claim, measure=given.claim.measure, quantity=number))

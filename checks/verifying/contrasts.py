@@ -9,7 +9,7 @@ from checks.intervals import Interval
 from checks.verifying.amounts import Amount, amount
 from checks.verifying.sides import HOLD, Parted, changed, measured, parted
 from checks.verifying.statements import statements
-from checks.verifying.told import Statement
+from checks.verifying.told import Statement, quotable, unvalued
 from facts.extract import extract
 from facts.lexicon import Lexicon
 from facts.model import Claim, Document, Extraction, Quantity
@@ -98,7 +98,9 @@ def _contrast(
     first, second = (side(extraction.document, each, lexicon) for each in (sides.first, sides.second))
     if first is None or second is None:
         return None
-    claim = _claim(extraction.document, offset, sentence, said, first.claim)
+    words = unvalued(sentence[said.start : said.end], offset + said.start, "ratio")
+    claim = quotable(extraction.document, "text", sentence, offset, words)
+    claim = replace(claim, measure=first.claim.measure, population=first.claim.population)
     firm = not said.numbered and not (sides.changes and form == _CHANGE and match["factor"] is None)
     return Contrast(claim, said.states, said.admits, said.ratio, first, second, sides.changes, firm)
 
@@ -134,30 +136,3 @@ def side(document: Document, marked: str, lexicon: Lexicon) -> Statement | None:
     side = Document(document.id, marked.replace(HOLD, NUMBER), document.version, published=document.published)
     told = statements(extract(side, lexicon=lexicon), lexicon)
     return next((each for each in told if each.claim.quantity.number_start == at), None)
-
-
-def _claim(document: Document, offset: int, sentence: str, said: Amount, side: Claim) -> Claim:
-    """Return the words of a contrast in the shape of a claim, so that they can be quoted."""
-    start, end = offset + said.start, offset + said.end
-    return Claim(
-        claim_id=f"{document.version[:12]}-{start}",
-        document_id=document.id,
-        version=document.version,
-        field="text",
-        sentence=sentence,
-        sentence_start=offset,
-        quantity=Quantity(
-            quote=document.text[start:end],
-            start=start,
-            end=end,
-            number_start=start,
-            number_end=end,
-            low=None,
-            high=None,
-            dimension="ratio",
-        ),
-        measure=side.measure,
-        population=side.population,
-        source=document.source,
-        published=document.published,
-    )

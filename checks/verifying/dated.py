@@ -9,9 +9,9 @@ from checks.verifying.clauses import around, clause
 from checks.verifying.near import closeness
 from checks.verifying.rows import in_row
 from checks.verifying.stems import stems
-from checks.verifying.told import Statement
+from checks.verifying.told import Statement, quotable, unvalued
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
+from facts.model import Document, Field, SkipReason
 from facts.text.sentences import split
 
 _BEGIN, _END = "begin", "end"  # which end of a stretch of time a date is
@@ -39,30 +39,8 @@ def _statement(
     document: Document, field: Field, sentence: str, offset: int, time: Time, told: Sequence[Time], lexicon: Lexicon
 ) -> Statement:
     """Return one date; its quantity has a quote and no value, as dates are compared as days."""
-    start, end = offset + time.start, offset + time.end
-    quantity = Quantity(
-        quote=sentence[time.start : time.end],
-        start=start,
-        end=end,
-        number_start=start,
-        number_end=end,
-        low=None,
-        high=None,
-        dimension="date",
-        skipped=SkipReason.DATE,
-    )
-    claim = Claim(
-        claim_id=f"{document.version[:12]}-{start}",
-        document_id=document.id,
-        version=document.version,
-        field=field,
-        sentence=sentence,
-        sentence_start=offset,
-        quantity=quantity,
-        measure=Measure.COUNT,
-        source=document.source,
-        published=document.published,
-    )
+    written = unvalued(sentence[time.start : time.end], offset + time.start, "date", SkipReason.DATE)
+    claim = quotable(document, field, sentence, offset, written)
     left, right = clause(sentence, time.start, time.end, [(each.start, each.end) for each in told], lexicon)
     before, after, words = around(sentence, time.start, time.end, time.end, lexicon, left=left, right=right)
     other, role = _stretch(sentence, time, told, lexicon)

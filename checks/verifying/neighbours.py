@@ -10,7 +10,7 @@ from itertools import groupby
 from checks.verifying.respective import respective
 from checks.verifying.restated import HARMED
 from checks.verifying.stems import names, stems
-from checks.verifying.told import Statement
+from checks.verifying.told import Statement, counted_as, in_one_sentence
 from facts.lexicon import Lexicon
 from facts.model import Claim, Series
 
@@ -44,9 +44,7 @@ def _of_item(told: Statement, like: Claim | None, item: str, others: Sequence[st
     )
     claim = replace(told.claim, place=None, place_id=None)
     if like is not None and claim.quantity.unit == "1":
-        unit = like.quantity
-        quantity = replace(claim.quantity, unit=unit.unit, unit_name=unit.unit_name, dimension=unit.dimension)
-        claim = replace(claim, measure=like.measure, quantity=quantity)
+        claim = replace(claim, measure=like.measure, quantity=counted_as(claim.quantity, like.quantity))
     before = tuple(word for word in told.before if word not in {*rest, *own})
     return replace(
         told,
@@ -79,7 +77,7 @@ def _added(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
         total = next((match.end() for match in pattern.finditer(claim.sentence, end)), None)
         sums = any(
             total is not None
-            and (other.claim.field, other.claim.sentence_start) == (claim.field, claim.sentence_start)
+            and in_one_sentence(other.claim, claim)
             and other.claim.quantity.end - claim.sentence_start > total
             and other.claim.measure is claim.measure
             for other in told

@@ -10,9 +10,9 @@ from checks.verifying.neighbours import together
 from checks.verifying.restated import AGE, RANK, is_elliptic, is_rank, is_scale, restated
 from checks.verifying.rows import counts_row, in_row
 from checks.verifying.stems import names, stems
-from checks.verifying.told import Statement
+from checks.verifying.told import Statement, quotable
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReason
+from facts.model import Claim, Extraction, Measure, Quantity, SkipReason
 
 _COMMA = re.compile(r"[,;:()]")
 _CLAUSE = re.compile(r"[,;:()]|\band\b")
@@ -24,7 +24,10 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
     lexicon = lexicon or load(extraction.document.language)
     found = [(claim, None) for claim in extraction.claims]
     others = [
-        (_as_claim(extraction, each), each.quantity.skipped)
+        (
+            quotable(extraction.document, each.field, each.sentence, each.sentence_start, each.quantity),
+            each.quantity.skipped,
+        )
         for each in extraction.refused
         if _is_valued(each.quantity) or is_rank(each.quantity, each.sentence, each.sentence_start, lexicon)
     ]
@@ -79,23 +82,6 @@ def _in_date(statement: Statement, lexicon: Lexicon) -> bool:
             lead = claim.sentence[: time.start].lower().split()[-1:]
             return time.month is not None or bool(set(lead) & _year_leads(lexicon))
     return False
-
-
-def _as_claim(extraction: Extraction, refused: Refused) -> Claim:
-    """Return a refused quantity in the shape of a claim, so that it can be quoted as evidence."""
-    document = extraction.document
-    return Claim(
-        claim_id=f"{document.version[:12]}-{refused.quantity.start}",
-        document_id=document.id,
-        version=document.version,
-        field=refused.field,
-        sentence=refused.sentence,
-        sentence_start=refused.sentence_start,
-        quantity=refused.quantity,
-        measure=Measure.COUNT,
-        source=document.source,
-        published=document.published,
-    )
 
 
 def _statement(

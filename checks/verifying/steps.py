@@ -9,7 +9,7 @@ from itertools import pairwise
 from checks.intervals import is_counted
 from checks.timing import days
 from checks.verifying.stems import stems
-from checks.verifying.told import Statement
+from checks.verifying.told import Statement, counted_as, in_one_sentence
 from facts.lexicon import Lexicon, load
 from facts.model import Measure
 from facts.text.words import any_of
@@ -41,7 +41,7 @@ def steps(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
 def _later(first: Statement, second: Statement) -> Statement | None:
     """Return which of two numbers is the later one, where their sentence says so; else None."""
     sentence = first.claim.sentence
-    if not _beside(first, second):
+    if not in_one_sentence(first.claim, second.claim):
         return None
     offset = first.claim.sentence_start
     lead = sentence[: first.claim.quantity.start - offset].lower()
@@ -50,12 +50,6 @@ def _later(first: Statement, second: Statement) -> Statement | None:
     if before.search(lead) and to.search(between):
         return second
     return first if back.search(between) else None
-
-
-def _beside(one: Statement, other: Statement) -> bool:
-    """Return whether two numbers stand in one sentence."""
-    left, right = one.claim, other.claim
-    return (left.version, left.field, left.sentence_start) == (right.version, right.field, right.sentence_start)
 
 
 @cache
@@ -74,7 +68,7 @@ def _like(number: Statement, other: Statement) -> Statement:
     claim, unit = number.claim, other.claim.quantity
     if claim.quantity.unit not in ("1", unit.unit) or claim.measure is not Measure.COUNT:
         return number
-    quantity = replace(claim.quantity, unit=unit.unit, unit_name=unit.unit_name, dimension=unit.dimension)
+    quantity = counted_as(claim.quantity, unit)
     counted = replace(claim, measure=other.claim.measure, population=other.claim.population, quantity=quantity)
     return replace(number, claim=counted, words=number.words | other.words)
 
@@ -94,7 +88,7 @@ def _is_elliptic(last: Statement, each: Statement) -> bool:
     """Return whether a number goes on from the one before it: "Lind scored 21 goals and Rovira scored 17"."""
     unit = last.claim.quantity.unit
     counted = is_counted(last.claim.quantity) and unit != "1"
-    if not _beside(last, each) or not counted or each.claim.quantity.unit not in ("1", unit):
+    if not in_one_sentence(last.claim, each.claim) or not counted or each.claim.quantity.unit not in ("1", unit):
         return False
     behind = {word for word in each.after if not word[0].isdigit()} - {*stems(each.claim.quantity.quote, load())}
     before = {word for word in each.before if not word[0].isdigit()} - each.named

@@ -12,8 +12,7 @@ from checks.verifying.held import Answer, held
 from checks.verifying.respective import lists
 from checks.verifying.sides import HOLD
 from checks.verifying.stems import stems
-from checks.verifying.steps import continued
-from checks.verifying.told import Statement
+from checks.verifying.told import Statement, in_one_sentence
 from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Document, Quantity
 
@@ -28,7 +27,7 @@ def summed(
     Of two who did something together ("Lind and Rovira scored 38 goals") each may have done it, so nothing is refuted.
     """
     sides = _sides(claim, asked, lexicon)
-    given = both(*sides, continued(told)) if sides else None
+    given = both(*sides, told) if sides else None
     if given is None:
         return None
     first, second = given
@@ -55,11 +54,10 @@ def added(asked: Statement, given: Statement, told: Sequence[Statement]) -> tupl
     """Return the claims of the only two numbers like that asked for in one sentence, if they make it together: "killed
     14 people in one village and six in the next". None where one of them is a part, or has the name asked for alone.
     """
-    here = given.claim.field, given.claim.sentence_start
     alike = [
         each
-        for each in continued(told)
-        if (each.claim.field, each.claim.sentence_start) == here
+        for each in told
+        if in_one_sentence(each.claim, given.claim)
         and each.kind is asked.kind is None
         and (each.claim.measure, population(each.claim)) == (given.claim.measure, population(given.claim))
     ]
