@@ -1,4 +1,4 @@
-"""What a report tells beside a number: parts that it adds up itself, and a lower number that it sets apart."""
+"""What a report tells beside a number: parts that it adds up itself, and another number that it sets apart."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -71,6 +71,29 @@ def as_apart(found: Comparison, given: Mapping[str, Sequence[Claim]]) -> Compari
     if left.quantity.bound in FLOORS and right.quantity.bound in FLOORS:
         return told(Relation.REFINES, Reason.TIGHTER, right, left)  # both hold, whoever gives them
     return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
+
+
+def as_of_two(found: Comparison, given: Mapping[str, Sequence[Claim]]) -> Comparison:
+    """Return the comparison, a contradiction of two reports one of which gives both numbers in one breath, by one
+    voice, as no comparison: "120 fighters and 60 mercenaries were killed" is no other toll than "120 fighters".
+    """
+    left, right = found.left, found.right
+    if found.relation is not Relation.CONTRADICTION or left.document_id == right.document_id:
+        return found
+    if _gives(left, right, given) or _gives(right, left, given):
+        return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, left, right)
+    return found
+
+
+def _gives(claim: Claim, other: Claim, given: Mapping[str, Sequence[Claim]]) -> bool:
+    """Return whether a sentence gives the number of another report beside its own, with the same speaker."""
+    return any(
+        each.claim_id != claim.claim_id
+        and point(each.quantity) == point(other.quantity)
+        and each.attribution == claim.attribution
+        and _sentence(each) == _sentence(claim)
+        for each in given[claim.document_id]
+    )
 
 
 def _is_wider(lower: Claim, higher: Claim, beside: Sequence[Claim]) -> bool:

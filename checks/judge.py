@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import blake2b
 from itertools import combinations, product
 
-from checks.beside import addends, as_apart, as_parts, sentences
+from checks.beside import addends, as_apart, as_of_two, as_parts, sentences
 from checks.compare import relate, told
 from checks.copies import same_witness, witnesses
 from checks.estimate import Answer, estimate
@@ -77,11 +77,11 @@ def _compared(claims: Sequence[Claim], answers: Sequence[Answer]) -> list[Compar
     if Relation.CONTRADICTION in kinds:
         told_beside = sentences(claims)
         found = [as_parts(each, told_beside) for each in found]
-    if Relation.UPDATE in kinds:
+    if not kinds.isdisjoint((Relation.CONTRADICTION, Relation.UPDATE)):
         given: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             given[claim.document_id].append(claim)
-        found = [as_apart(each, given) for each in found]
+        found = [as_apart(as_of_two(each, given), given) for each in found]
     return found
 
 

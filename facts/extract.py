@@ -14,6 +14,7 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> Extraction
     from facts.claims.events import group
     from facts.claims.fields import read_field
     from facts.claims.outset import Outset
+    from facts.claims.titles import with_totals
     from facts.claims.wholes import with_wholes
 
     lexicon = lexicon or load(document.language)
@@ -25,5 +26,5 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> Extraction
             some, others = read_field(document, field, text, lexicon, seen=seen, outset=outset)  # type: ignore[arg-type]
             claims += some
             refused += others
-    grouped, events = group(document, claims, outset, lexicon)
+    grouped, events = group(document, with_totals(claims), outset, lexicon)
     return Extraction(document, with_wholes(grouped), tuple(refused), events)

@@ -95,10 +95,15 @@ def _title_end(text: str, title: str, start: int) -> int:
     title = _NAMED.sub("", title, count=1)
     for tail in (None, *_TAILS):
         short = title.split(tail)[0] if tail else title
-        if len(short) >= _SHORTEST and text.startswith(short, at):
+        if len(short) >= _SHORTEST and text.startswith(short, at) and not _goes_on(text, at + len(short)):
             stop = _STOP.match(text, at + len(short))
             return stop.end() if stop else at + len(short)
     return 0
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Return whether a word, or the sentence, goes on: "Nine die" is no title of "Nine died", "Nine die in a blast"."""
+    return text[at : at + 2].strip()[:1].islower() or text[at : at + 1].isdigit()
 
 
 @cache

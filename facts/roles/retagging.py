@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
 from facts.setting.gazetteer import resolve
+from facts.text.inflections import singular
 from facts.text.tokens import Item, Trigger
 
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 40  # characters in which words say what "cases" there are
 DEGREE = "degree"  # the form of a trigger that says how badly those right before it are hurt
 # "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
 _TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
@@ -30,6 +33,8 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
             ("x", *item[1:]) if item[0] == "V" and tags[at - 1 : at] == "B" else item for at, item in enumerate(changed)
         ]
         tags = tags.replace("BV", "Bx")
+    if "N" in tags:
+        _doubt(changed, text, lexicon)
     if "oQ" in tags:
         _leave_out(changed, tags, text, lexicon)
         tags = "".join([item[0] for item in changed])
@@ -39,6 +44,16 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
             _take(changed, tags, text, lexicon)
     _leave(changed, text, lexicon)
     return changed
+
+
+def _doubt(items: list[Item], text: str, lexicon: Lexicon) -> None:
+    """Take nouns for words where others near them make them things: "murder cases", "cases before the court"."""
+    doubtful = lexicon["nouns"].get("doubtful", {})
+    for at, (kind, start, end, _) in enumerate(items):
+        if kind == "N" and (cues := doubtful.get(singular(text[start:end].lower().split()[-1], lexicon))):
+            near = _WORD.findall(text[max(0, start - _NEAR) : end + _NEAR].lower())
+            if not set(cues).isdisjoint(near):
+                items[at] = ("x", start, end, None)
 
 
 def _leave_out(items: list[Item], tags: str, text: str, lexicon: Lexicon) -> None:
