@@ -110,7 +110,7 @@ def read_field(
         seen.add(key)
         refused += [_refuse(page, sentence, quantity) for quantity in quantities if quantity.skipped]
         claims += _read_sentence(page, sentence, quantities, thread, heard, outset)
-    return speaking(claims, text, heard.said), refused
+    return speaking(claims, text, heard.said, lexicon), refused
 
 
 def _uncut(sentences: Sequence[Sentence], found: Sequence[Quantity]) -> list[Sentence]:
@@ -182,7 +182,7 @@ def _read_sentence(
         scene = _Scene(sentence, source, cues, places_here, dates_here, owners, talked, thread)
         for role, then in zip_longest(roles, roles[1:]):
             until = then.quantity.start if then else sentence.end
-            speaker = governing(speakers, role.quantity, page.text, lexicon)
+            speaker = governing(speakers, role.quantity, sentence, page.text, lexicon)
             claims[role.position] = _claim(page, scene, role, speaker, until)
         for role in roles:
             if role.part_of is not None and role.part_of in claims:

@@ -161,7 +161,7 @@ def _of_them(context: Context, lexicon: Lexicon) -> str:
 
     Where two roles are named there, all are meant.
     """
-    of = _part_of(lexicon).match(context.sentence, context.end)
+    of = _part_of(lexicon).match(context.sentence, context.end) or _parted(context, lexicon)
     if of is None:
         return "all"
     ends = frozenset(word for table in ("be", "have", "prepositions") for word in lexicon["words"][table])
@@ -176,6 +176,13 @@ def _of_them(context: Context, lexicon: Lexicon) -> str:
 def _part_of(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what leads from a number to the noun of those it counts: "of them", "of whom were"."""
     return compiled(lexicon["qualifiers"]["part_of"]["pattern"])
+
+
+def _parted(context: Context, lexicon: Lexicon) -> re.Match[str] | None:
+    """Return what stands between a number and its noun where "of those killed" stands before it, else None."""
+    table = lexicon["qualifiers"]["parted"]
+    behind = _compiled(table["behind"]).match(context.sentence, context.end)
+    return behind if behind and _compiled(table["pattern"]).search(context.sentence, 0, context.start) else None
 
 
 def _body(context: Context, lexicon: Lexicon) -> str:

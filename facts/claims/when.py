@@ -30,6 +30,7 @@ _SINCE = 100  # characters from "since" to the day on which it was
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
 _DATING = ("day", "span", "past")
 _DATED = (*_DATING, "since")
+_RANKING = ("span", "past", "period")
 
 
 def dates_in(
@@ -115,9 +116,13 @@ def _counting(lexicon: Lexicon) -> re.Pattern[str]:
 def _as_opened(mention: dates.Mention, sentence: Sentence, source: Source) -> dates.Mention:
     """Return the time, marked if the words before say since when ("since it seized the town in June").
 
-    What is only compared with is marked too: "the worst attack since March"; and what a clause behind it tells more of,
-    as that clause has the day: "the first since the raid on Monday that killed nine".
+    What is only compared with is marked too: "the worst attack since March", "the worst this year"; and what a clause
+    behind it tells more of, as that clause has the day: "the first since the raid on Monday that killed nine".
     """
+    if mention.cue in _RANKING and _ranked(source.lexicon).search(
+        source.lowered, max(sentence.start, mention.start - LEAD), mention.start
+    ):
+        return mention._replace(cue="compared")
     clause = _told_more(source.lexicon).match(source.lowered, mention.end) is not None
     if mention.cue in _DATED and compared(mention.start, sentence, source, reach=_COMPARED):
         return mention._replace(cue="clause" if clause else "compared")
@@ -133,6 +138,12 @@ def _begun(start: int, sentence: Sentence, source: Source) -> bool:
     near = before[-LEAD:].split()
     began = not frozenset(leads["began"]).isdisjoint(near)
     return any(word in leads["since"] and (began or word in near) for word in words)
+
+
+@cache
+def _ranked(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what is the worst of all a time, right before that time."""
+    return compiled(lexicon["dates"]["ranked"]["pattern"])
 
 
 @cache

@@ -49,6 +49,7 @@ class Grammar:
     month_after: regex.Pattern[str]
     month_heads: Heads
     month_before: regex.Pattern[str]
+    month_leads: frozenset[str]
     idiom: regex.Pattern[str]
     idiom_heads: Heads
     idiom_before: frozenset[str]
@@ -94,6 +95,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         month_after,
         Heads(month_after),
         regex.compile(rf"(?r)(?<!\w){month},?[\s-](?:(?:{the}) )?(?:\d{{1,2}}(?:{nth})?{links}){{0,2}}"),
+        frozenset(table["month"].get("leads", ())),
         compiled("|".join(f"(?:{pattern})" for pattern in table["idiom"]["patterns"])),
         Heads(*(regex.compile(_ahead(pattern)) for pattern in table["idiom"]["patterns"])),
         frozenset(table["idiom"]["before"]),
@@ -153,6 +155,14 @@ def dated(text: str, lowered: str, number: Number, word: str, grammar: Grammar) 
     if ahead is None and number.is_year and (day := _DAY_BEFORE.match(lowered, max(0, number.start - 4), number.start)):
         ahead = grammar.month_before.match(lowered, max(0, number.start - 40), day.start())  # "April 2 2017"
     return ahead is not None and _is_month(text, ahead, grammar)
+
+
+def _in_month(lowered: str, number: Number, month: str, counted: Phrase | None, grammar: Grammar) -> bool:
+    """Return whether a number behind a month counts people: "in March 31 people died", as no day stands behind "in"."""
+    if counted is None or counted.kind != "person" or month not in grammar.months:
+        return False
+    before = lowered[max(0, number.start - 40) : number.start].split()
+    return before[-2:-1] != [] and before[-2] in grammar.month_leads
 
 
 def _is_month(text: str, match: regex.Match[str], grammar: Grammar) -> bool:
@@ -242,7 +252,7 @@ def around(
         return None, ""
     if listed(lowered, number):
         return SkipReason.LIST_MARKER, "list"
-    if dated(text, lowered, number, word, grammar):
+    if dated(text, lowered, number, word, grammar) and not _in_month(lowered, number, word, counted, grammar):
         return SkipReason.DATE, "month"
     if number.whole and counted is None and bound is None and _short_year(lowered, number, grammar):
         return SkipReason.DATE, "short year"

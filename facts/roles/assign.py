@@ -26,7 +26,8 @@ _AMONG = re.compile(
     r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
 )
 _AMONG_THOSE = "among"  # the form of a trigger that says of whom those counted are some
-OF_THOSE: Final = (".of_those", ".of_those_too", ".among_those", ".included")  # rules of some of those told of before
+OF_THOSE: Final = (".of_those", ".of_those_too", ".of_those_first", ".among_those", ".included")  # rules of some of
+# those told of before
 _NAMED = ("q_name", "q_surname")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})

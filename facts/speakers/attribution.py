@@ -16,12 +16,14 @@ from facts.setting.places import resolve
 from facts.speakers.headlines import headline
 from facts.speakers.saying_spans import spans
 from facts.speakers.words import Line, kind_of
+from facts.text.sentences import Sentence
 from facts.text.tokens import Item
 
 _LINK = re.compile("[oif]")
 _SPACE = re.compile(r"\s+")
 _BESIDE = 3  # characters of white space between a number and who gives it
 _LONG = 3  # words of a name that nothing shows to be one
+_NEXT = 20  # characters behind a verb of saying in which the next word stands
 _CLAIMED = 14  # words behind "claimed" in which "a blast that …" says what was claimed
 _SPEAKING = frozenset("RgT")
 _NOBODY = AttributionKind.NONE
@@ -71,10 +73,13 @@ def sayings(
     ]
 
 
-def governing(found: Sequence[Saying], number: Quantity, text: str, lexicon: Lexicon) -> Speaker | None:
+def governing(
+    found: Sequence[Saying], number: Quantity, sentence: Sentence, text: str, lexicon: Lexicon
+) -> Speaker | None:
     """Return who gives a number: the one right behind it, else the nearest before it, else the first after it.
 
-    Who begins to speak behind a semicolon says nothing of what stands before it.
+    Who begins to speak behind a semicolon says nothing of what stands before it, nor does who says something else than
+    what a sentence begins with: "Despite the deaths of 40 people, the minister said that …".
     """
     offset = number.start
     for each in found:  # "or 2,500 according to police"
@@ -84,7 +89,22 @@ def governing(found: Sequence[Saying], number: Quantity, text: str, lexicon: Lex
     earlier = [saying for saying in found if saying.at <= offset]
     if earlier:
         return earlier[-1].speaker
-    return next((each.speaker for each in found[:1] if not text[offset : each.start].rstrip().endswith(";")), None)
+    first = next(iter(found), None)
+    if first is None or text[offset : first.start].rstrip().endswith(";"):
+        return None
+    opens = text[sentence.start : offset].lower().split(maxsplit=1)[:1]
+    apart = opens and opens[0] in lexicon["attribution"]["apart"] and says_more(first, text, lexicon)
+    return None if apart else first.speaker
+
+
+def says_more(said: Saying, text: str, lexicon: Lexicon) -> bool:
+    """Return whether a clause of its own stands behind a verb of saying: "said that …", "said the road was shut"."""
+    following = text[said.verb_end : said.verb_end + _NEXT].split(maxsplit=1)
+    told = text[said.at : said.verb_end].lower() in lexicon["dates"]["said"]["to"]  # "told the press"
+    spaced = text[said.verb_end : said.verb_end + 1].isspace()
+    if told or said.end > said.verb_end or not (spaced and following):
+        return False
+    return following[0][0].isdigit() or following[0].lower() in lexicon["attribution"]["complements"]
 
 
 @dataclass(slots=True)
@@ -147,6 +167,8 @@ def _is_noun(tags: str, at: int) -> bool:
     """Return whether a word that may be a verb is a noun: "a report", "a local report", "reports say"."""
     article = tags[max(0, at - 1) : at] in tuple("adh")
     described = tags[max(0, at - 2) : at - 1] in tuple("adh") and tags[at - 1] in "xCQ"
+    if tags[max(0, at - 3) : at - 2] == "W" and tags[at + 1 : at + 2] in tuple("DVI"):
+        return False  # "a raid that the opposition claims killed 12"
     return article or described or tags[at + 1 : at + 2] == "R" or "g" in tags[max(0, at - 3) : at]
 
 

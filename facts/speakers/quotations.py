@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter, itemgetter
 
+from facts.lexicon import Lexicon
 from facts.model import Claim, Speaker
-from facts.speakers.attribution import Saying
+from facts.speakers.attribution import Saying, says_more
 
 _START = attrgetter("start")
 _MARK = re.compile('["“”]')
 _LONGEST = 1500  # characters of a quotation
-_BEHIND, _AHEAD, _NEXT = 3, 12, 4  # characters between it and the name behind, the verb ahead, the quotation before
+_BEHIND, _AHEAD = 3, 12  # characters between it and the name behind, the verb ahead
+_CARRIED = re.compile(r"[^.,;:!?\"“”]{0,40}[.,:;]? *")  # between who says a quotation and the next: " in a statement. "
 
 
-def speaking(claims: Sequence[Claim], text: str, found: Sequence[Saying]) -> list[Claim]:
+def speaking(claims: Sequence[Claim], text: str, found: Sequence[Saying], lexicon: Lexicon) -> list[Claim]:
     """Return the claims of a field, those inside a quotation with its speaker.
 
     Where their sentence names somebody, only who stands right behind the quotation says better.
@@ -30,27 +32,34 @@ def speaking(claims: Sequence[Claim], text: str, found: Sequence[Saying]) -> lis
     for claim in claims:
         index = bisect_right(spans, claim.quantity.start, key=itemgetter(0)) - 1
         if index >= 0 and claim.quantity.start < spans[index][1]:
-            speaker = _behind(spans[index], found) or (None if claim.attribution else _ahead(index, spans, found))
+            speaker = _behind(spans[index], found, text, lexicon)
+            speaker = speaker or (None if claim.attribution else _ahead(index, spans, found, text))
             if speaker:
                 claim = replace(claim, attribution=speaker.name, attribution_kind=speaker.kind)
         out.append(claim)
     return out
 
 
-def _behind(span: tuple[int, int], found: Sequence[Saying]) -> Speaker | None:
-    """Return who stands right behind a quotation: "…," the mayor said."""
+def _behind(span: tuple[int, int], found: Sequence[Saying], text: str, lexicon: Lexicon) -> Speaker | None:
+    """Return who stands right behind a quotation: "…," the mayor said. One that ends in a full stop is followed by a
+    sentence of its own: "… nine died." Doctors said the ward was full.
+    """
     index = bisect_left(found, span[1] - 1, key=_START)
-    return found[index].speaker if index < len(found) and found[index].start - span[1] <= _BEHIND else None
+    if index == len(found) or found[index].start - span[1] > _BEHIND:
+        return None
+    apart = text[span[1] - 2] == "." and says_more(found[index], text, lexicon)
+    return None if apart else found[index].speaker
 
 
-def _ahead(index: int, spans: Sequence[tuple[int, int]], found: Sequence[Saying]) -> Speaker | None:
+def _ahead(index: int, spans: Sequence[tuple[int, int]], found: Sequence[Saying], text: str) -> Speaker | None:
     """Return who stands right before a quotation, or says the one that it carries on."""
     start = spans[index][0]
     last = bisect_left(found, start, key=_START) - 1
     if last < 0 or found[last].end > start:
         return None
     said = found[last]
-    carried = index > 0 and start - said.end <= _NEXT and -1 <= said.start - spans[index - 1][1] <= _BEHIND
+    carried = index > 0 and -1 <= said.start - spans[index - 1][1] <= _BEHIND
+    carried = carried and _CARRIED.fullmatch(text, max(said.end, said.verb_end), start) is not None
     return said.speaker if carried or start - said.verb_end <= _AHEAD else None
 
 
