@@ -78,6 +78,11 @@ def _near_days(left: Story, right: Story) -> bool:
     return narrow(left.days) and narrow(right.days) and overlap(left.days, right.days)
 
 
+def _same_total(left: Story, right: Story) -> bool:
+    """Return whether both are running totals over weeks that begin on one day: the dead of a flood since 3 April."""
+    return left.since is not None and left.since == right.since and not _rivals(left, right)
+
+
 def _copied(left: Story, right: Story) -> bool:
     return bool(left.copies & right.copies) and any(
         is_copy(ours, theirs) for ours in left.claims for theirs in right.claims
@@ -173,6 +178,7 @@ LEVELS: tuple[Level, ...] = (
             )
         ),
     ),
+    Level("same place, running totals since one day", lambda a, b: _placed(a, b) and _same_total(a, b)),
     Level(
         "same two actors and day, a place unknown",
         lambda a, b: _same_days(a, b) and len(a.actors & b.actors) >= 2 and bool(a.words & b.words),
@@ -257,7 +263,7 @@ def candidates(told: Iterable[Story]) -> list[tuple[str, str]]:
 
 def keys(story: Story) -> list[str]:
     """Return the keys under which a story meets others: place and day, two actors, a number, a rare sort of
-    happening, a sort of happening and what was hit, a copied sentence.
+    happening, a sort of happening and what was hit, place and first day of a running total, a copied sentence.
     """
     return sorted({"|".join(map(str, key)) for key in _keys(story)})
 
@@ -272,4 +278,5 @@ def _keys(story: Story) -> Iterable[tuple[object, ...]]:
             yield from (("number", number, day) for number in story.numbers if story.words)
             yield from (("sort", word, day) for word in story.words & rare_words())
             yield from (("hit", *both, day) for both in product(story.words, story.targets))
+    yield from (("since", place, story.since) for place in story.places if story.since and place[0] != "#")
     yield from (("copy", *key) for key in story.copies)

@@ -13,7 +13,7 @@ from typing import Any
 from checks.copies import COPY_WORDS, signature
 from checks.gate import NO_FACT, place_keys, region_keys, whole_country
 from checks.intervals import is_counted, meet, pair, point, tolerances
-from checks.stories import HURT, question_key, target_words, telling
+from checks.stories import HURT, NARROW, question_key, target_words, telling
 from facts.model import Bound, Claim, Measure, Quantity, Scope, Series
 from facts.setting.gazetteer import fold
 from facts.store import Row, Store
@@ -39,7 +39,7 @@ def gather(store: Store, workers: Workers, first: int) -> None:
     store.query("checks/ruled_claims")
     words = {"hurt": sorted(HURT), "targets": sorted(target_words())}
     days = {"borrowed": tolerances()["borrowed_days"], "running": tolerances()["update_days"]}
-    store.query("checks/fresh_stories", first=first, **days, **words)
+    store.query("checks/fresh_stories", first=first, narrow=NARROW.days, **days, **words)
 
 
 def quantities(store: Store) -> None:

@@ -25,7 +25,8 @@ HURT = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.M
 class Story:
     """An event as linking sees it: where, when, what happened to what, who took part, and its numbers.
 
-    `regions` are the provinces in which its places lie; `hurt` says whether it counts people who are hurt.
+    `regions` are the provinces in which its places lie; `hurt` says whether it counts people who are hurt; `since` is
+    the first day of a running total over weeks.
     """
 
     event_id: str
@@ -35,6 +36,7 @@ class Story:
     regions: frozenset[str]
     country: str | None
     days: Days | None
+    since: date | None
     dated: bool
     hurt: bool
     words: frozenset[str]
@@ -76,6 +78,8 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
     elif not hurt and event is not None and event.start is not None:
         days = event.start, event.end or event.start
     borrowed = [span for span in map(window, setting) if span is not None]
+    totals = all(claim.scope is Scope.CUMULATIVE for claim in setting if claim.event_start is not None)
+    since = days[0] if days and dates and totals and not narrow(days) else None
     background = event is not None and event.background
     words = frozenset(event.keywords) if event else frozenset()
     return Story(
@@ -87,6 +91,7 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
         country=min(countries) if len(countries) == 1 else None,
         days=days
         or (None if background or not borrowed else (min(s for s, _ in borrowed), max(e for _, e in borrowed))),
+        since=since,
         dated=days is not None,
         hurt=bool(hurt),
         words=words - target_words(),

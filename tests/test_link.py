@@ -31,6 +31,7 @@ def linked(*reports: tuple[list[Claim], Event]) -> int:
     return len(set(join(told_, candidates(told_)).values()))
 
 
+TOTAL = {"scope": "cumulative", "event_start": date(2016, 7, 1), "event_end": date(2016, 9, 4)}
 NOWHERE = {"value": 53, "place": None, "event_start": None, "as_of": None, "published": date(2016, 9, 5)}
 
 
@@ -80,6 +81,11 @@ NOWHERE = {"value": 53, "place": None, "event_start": None, "as_of": None, "publ
             told(2, {"value": 41, "place": "Idlib"}),
             None,
         ),
+        (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190}), "same place, running totals since one day"),
+        (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190, "event_start": date(2016, 6, 1)}), None),
+        (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190, "place": "Idlib"}), None),
+        (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190, "scope": "period"}), None),
+        (told(1, TOTAL, words=("storm",)), told(2, TOTAL | {"value": 190}, words=("epidemic",)), None),
         (
             told(1, NOWHERE | {"value": 70}, words=("bombing", "bus")),
             told(2, {"value": 43}, words=("bombing", "bus")),

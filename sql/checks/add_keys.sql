@@ -1,5 +1,5 @@
 -- Nothing: adds the keys under which fresh stories meet others: place and day, two actors, a number, a rare sort of
--- happening, a sort of happening and what was hit, a copied sentence.
+-- happening, a sort of happening and what was hit, place and first day of a running total, a copied sentence.
 -- A turn is made of the hashes of a word, a number and the event, the first counting most.
 insert into check_keys by name
 with told as materialized (
@@ -37,6 +37,10 @@ keyed as (
     from (select story, turn, day, actors, unnest(actors) as ours from days where len(actors) > 1)
     cross join lateral (select unnest(actors) as theirs) as others
     where ours < theirs
+    union all
+    select story, turn, false, hash('since', unnest(list_filter(places, lambda place: place[1] <> '#')), since)
+    from told
+    where since is not null
 )
 select key, story, false as copied, rare, turn
 from keyed

@@ -35,7 +35,7 @@ scored as (
     select
         pairs.one,
         pairs.other,
-        if(mixed, 14, 0) + case
+        if(mixed, 15, 0) + case
             when copies.one is not null then 0
             when placed and same_days and numbers > 0 and words then 1
             when placed and same_days and numbers > 0 then 2
@@ -48,11 +48,12 @@ scored as (
                 numbers > 0 or agreeing.one is not null or compared.equal and not rivals
                 or rare or target or words and compared.alike
             ) then 8
-            when same_days and actors >= 2 and words then 9
-            when is_near and numbers >= 2 and words then 10
-            when (homeless or half_known) and is_near and rare then 11
-            when (homeless or half_known) and is_near and great and words then 12
-            when compared.alike and (homeless or half_known) and is_near and target then 13
+            when placed and totals and not rivals then 9
+            when same_days and actors >= 2 and words then 10
+            when is_near and numbers >= 2 and words then 11
+            when (homeless or half_known) and is_near and rare then 12
+            when (homeless or half_known) and is_near and great and words then 13
+            when compared.alike and (homeless or half_known) and is_near and target then 14
         end as level
     from pairs
     left join (select distinct one, other from copies) as copies using (one, other)

@@ -38,6 +38,7 @@ own as (
             ),
             dated_last, greatest(dated_last, struct_extract(opening, 'told'))
         ) as last_day,
+        bool_and(scope = 'cumulative') filter (sets and event_start is not null) as totals,
         bool_or(scope <> 'conflict' and place is not null and not whole) as spotted,
         min(coalesce(first_day, told - if(scope = 'cumulative', $running, $borrowed)::integer)) filter (sets) as borrowed_first,
         max(coalesce(last_day, told)) filter (sets) as borrowed_last,
@@ -87,6 +88,7 @@ select
         when not own.hurt and event."start" is not null then coalesce(event."end", event."start")
         when not coalesce(event.background, false) then own.borrowed_last
     end as last_day,
+    if(own.totals and own.last_day - own.first_day > $narrow, own.first_day, null) as since,
     own.first_day is not null or (not own.hurt and event."start" is not null) as dated,
     own.hurt,
     list_filter(

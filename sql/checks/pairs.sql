@@ -30,6 +30,7 @@ select
     len(ours.words) > 0 and len(theirs.words) > 0 and not (ours.words && theirs.words)
     and not (ours.targets && theirs.targets) as rivals,
     ours.words && theirs.words and ours.targets && theirs.targets as target,
+    coalesce(ours.since = theirs.since, false) as totals,
     ours.hurt <> theirs.hurt as mixed
 from halves as ours
 join check_stories as theirs on theirs.story = ours.other
