@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from facts.claims.where import AWAY
 from facts.lexicon import Lexicon
 from facts.model import Field, Place
 from facts.setting.places import Mention
@@ -32,7 +33,7 @@ class Outset:
     def hear(self, where: Field, sentence: Sentence, here: Iterable[Mention]) -> None:
         """Take up the places of a sentence; a text's are those that something stands in or at."""
         if where == "title":
-            self.places.update((mention.place, None) for mention in here if mention.cue != "origin")
+            self.places.update((mention.place, None) for mention in here if mention.cue not in AWAY)
         elif self.sentences < _FIRST:
             self.sentences, self.end = self.sentences + 1, sentence.end
             self.places.update((mention.place, None) for mention in here if mention.cue == "preposition")

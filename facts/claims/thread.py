@@ -14,7 +14,7 @@ import regex
 
 from facts.claims.context import Source, written_before
 from facts.claims.when import leads
-from facts.claims.where import is_headline
+from facts.claims.where import AWAY, is_headline
 from facts.lexicon import Lexicon
 from facts.model import Bound, DatePrecision, Measure, Place, Quantity, Speaker, When
 from facts.roles.assign import Role
@@ -159,8 +159,8 @@ class Thread:
         self.speaker_age, self.place_age, self.when_age = self.speaker_age + 1, self.place_age + 1, self.when_age + 1
         if speakers:
             self.speaker, self.speaker_age = speakers[-1].speaker, 0
-        named = sorted((m.place for m in places_here if m.cue != "origin"), key=lambda place: place.kind == "country")
-        left = [mention.place for mention in places_here if mention.cue == "origin"]
+        named = sorted((m.place for m in places_here if m.cue not in AWAY), key=lambda place: place.kind == "country")
+        left = [mention.place for mention in places_here if mention.cue in AWAY]
         spots = [place for place in self.spots if place in named or place not in left]
         if spots or named:  # of several places none is meant by what follows
             towns = {place.name or place.written for place in named if place.kind not in _WIDE}
@@ -182,7 +182,7 @@ class Thread:
 
 def _joined(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> bool:
     """Return whether two towns of a sentence stand side by side: "in Azaz and Manbij"."""
-    towns = [mention for mention in here if mention.place.kind not in _WIDE and mention.cue != "origin"]
+    towns = [mention for mention in here if mention.place.kind not in _WIDE and mention.cue not in AWAY]
     words = lexicon["words"]["tags"]["and"]
     return any(lowered[one.end : other.start].strip(" ,") in words for one, other in pairwise(towns))
 

@@ -26,8 +26,11 @@ _SEVERAL = 2  # towns
 _COMPARED = 7  # words from "since" to a place that is compared with
 _ASIDE = re.compile(r"\(([^()]++)(?:\)|$)")
 _LEAVING = frozenset({Measure.DISPLACED, Measure.RESCUED, Measure.CAPTURED, Measure.MISSING, Measure.COUNT})
+_STRETCHING = frozenset({Measure.LENGTH, Measure.AREA})  # these may lie between two places
+AWAY = frozenset({"origin", "amid"})  # cues of places where what follows is not
 _OF = re.compile(r"(?:'s|’s|s)?(?: (?!(?:and|or|an?|the)\b)[\w-]+){1,3} of (?:the )?")
 _OWN = re.compile(r" \w+(?:'s|’s|s) (?:[\w-]+ ){0,2}")
+_GENITIVE = ("'s", "’s", "s", "'", "’")
 _WIDE = ("admin", "region", "country")
 _AND = re.compile(r",? and |, |,? or ")
 
@@ -65,13 +68,17 @@ def places_in(
         here = [mention for mention in here if mention.place.id is not None]
     if len(here) > 1:
         here = _without_landmarks(here, source)
-        here = [m for m, then in zip_longest(here, here[1:]) if then is None or not _narrowed(m, then, source.lowered)]
+        here = [m for m, then in zip_longest(here, here[1:]) if then is None or not _narrowed(m, then, source)]
     return _with_cues(here, source.lowered, source.lexicon)
 
 
 def _bears(mention: places.Mention, source: Source) -> bool:
-    """Return whether a place that is merely named had what follows: "Zambia has recorded 12 cases"."""
-    return mention.cue == "name" and _bearing(source.lexicon).match(source.lowered, mention.end) is not None
+    """Return whether a place that is merely named had what follows: "Zambia has recorded 12 cases". In "a bus from Homs
+    to Hama was hit" neither was.
+    """
+    if mention.cue != "name" or _bearing(source.lexicon).match(source.lowered, mention.end) is None:
+        return False
+    return written_before(source.lowered, mention.start) not in source.lexicon["places"]["bearing"]["behind"]
 
 
 @cache
@@ -84,21 +91,34 @@ def _without_landmarks(here: Sequence[places.Mention], source: Source) -> list[p
     words, lowered = words_of(source.lexicon), source.lowered
     found = list(here[:1])
     for before, then in pairwise(here):
-        inner = before.place.kind not in _WIDE and _lies_in(before, then, lowered, words)
-        if not inner and not words.landmark.fullmatch(lowered, before.end, then.start):
+        narrow = before.place.kind not in _WIDE
+        inner = narrow and _lies_in(before, then, lowered, words)
+        spot = before.place.kind not in ("admin", "country")  # but "in Syria near Azaz"
+        near = spot and words.near.fullmatch(lowered, before.end, then.start)
+        if not (inner or near or words.landmark.fullmatch(lowered, before.end, then.start)):
             found.append(then)
     return found
 
 
-def _narrowed(mention: places.Mention, then: places.Mention, lowered: str) -> bool:
+def _narrowed(mention: places.Mention, then: places.Mention, source: Source) -> bool:
     """Return whether a place only says where the next one lies: "the Zarqan suburb of Jobar", "a province's town"."""
     place, inner = mention.place, then.place
     if place.id is None or len({place.country, inner.country} - {None}) > 1:
         return False
+    lowered, words = source.lowered, words_of(source.lexicon)
+    if inner.id is not None and _is_owner(lowered[mention.end : then.start], words):
+        return True
     wide = place.kind in ("admin", "region", "country")
     if _OF.fullmatch(lowered, mention.end, then.start):
         return wide or inner.id is None or places.population(place) > places.population(inner)
     return wide and _OWN.fullmatch(lowered, mention.end, then.start) is not None
+
+
+def _is_owner(between: str, words: Words) -> bool:
+    """Return whether only what a place is like stands between its owner and it: "Idlib's rebel-held Atareb"."""
+    owner, *more = [*between.split(), ""]
+    known = words.between | words.directions | {""}
+    return owner in _GENITIVE and all(word in known or word.endswith(words.endings) for word in more)
 
 
 def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> list[places.Mention]:
@@ -108,14 +128,24 @@ def _with_cues(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -
     """
     words = words_of(lexicon)
     found: list[places.Mention] = []
+    amid = -1  # where the first of two places ends that something lies between
     for mention, then in zip_longest(here, here[1:]):
         lead = written_before(lowered, mention.start)
+        if lead in words.amid or (amid >= 0 and _AND.fullmatch(lowered, amid, mention.start)):
+            found.append(mention._replace(cue="amid"))  # "on the road between Homs and Hama"
+            amid = mention.end if lead in words.amid else -1
+            continue
         goes_on = found and _goes_on(found[-1], mention, lowered, lexicon)
         fled = lead in words.into and _fled(lowered, mention.start, words)
+        fled = fled or _taken(lowered, mention.start, lexicon)
         if goes_on or fled or _comes_from(lowered, mention.start, lexicon) or _of_both(mention, then, lowered, lexicon):
             found.append(mention._replace(cue="origin"))
         elif mention.place.kind == "country" and lead in words.across:
             found.append(mention._replace(cue="across"))
+        elif (
+            mention.place.kind == "region" and mention.place.country is None and _on_bank(lowered, mention.start, words)
+        ):
+            continue  # "in a village on the banks of the Euphrates"
         elif mention.place.kind != "country" or lead not in words.beside:
             found.append(mention)
     return found
@@ -132,6 +162,22 @@ def _of_both(mention: places.Mention, then: places.Mention | None, lowered: str,
 def _fled(lowered: str, start: int, words: Words) -> bool:
     """Return whether people went to a place behind "into": "sending 900 people fleeing into Turkey"."""
     return not words.fleeing.isdisjoint(lowered[max(0, start - LEAD) : start].split()[-3:-1])
+
+
+def _on_bank(lowered: str, start: int, words: Words) -> bool:
+    """Return whether something is only said to lie on the bank of what stands at an offset."""
+    return not words.banks.isdisjoint(lowered[max(0, start - LEAD) : start].split()[-3:])
+
+
+def _taken(lowered: str, start: int, lexicon: Lexicon) -> bool:
+    """Return whether a place is where the hurt were taken: "rushed to hospitals in Turkey"."""
+    before = lowered[max(0, start - LEAD) : start]
+    return lexicon["places"]["taken"]["needs"] in before and _hospital(lexicon).search(before) is not None
+
+
+@cache
+def _hospital(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["places"]["taken"]["pattern"])
 
 
 def _goes_on(before: places.Mention, mention: places.Mention, lowered: str, lexicon: Lexicon) -> bool:
@@ -194,6 +240,8 @@ def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Meas
         here = [mention for mention in here if mention.place.kind not in ("city", None)]
     if measure not in _LEAVING:
         here = [mention for mention in here if mention.cue != "origin"]
+    if measure not in _STRETCHING:
+        here = [mention for mention in here if mention.cue != "amid"]
     after = [mention for mention in here if mention.start >= end]
     before = [mention for mention in here if mention.end <= start]
     behind = min((mention.start - end for mention in after), default=0)

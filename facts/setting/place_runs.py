@@ -54,10 +54,13 @@ class Words:
     buildings: frozenset[str]
     people: frozenset[str]
     landmark: regex.Pattern[str]
+    near: regex.Pattern[str]
     based: tuple[str, ...]
     within: frozenset[str]
     across: frozenset[str]
     beside: frozenset[str]
+    amid: frozenset[str]
+    banks: frozenset[str]
     nations: frozenset[str]
 
 
@@ -95,10 +98,13 @@ def words_of(lexicon: Lexicon) -> Words:
         buildings=frozenset(table["owned"]["buildings"]),
         people=frozenset(table["owned"]["people"]),
         landmark=regex.compile(table["landmark"]["pattern"]),
+        near=regex.compile(table["near"]["pattern"]),
         based=tuple(f"{phrase} " for phrase in table["actors"]["based"]),
         within=frozenset(table["within"]["words"]),
         across=frozenset(table["within"]["across"]),
         beside=frozenset(table["within"]["beside"]),
+        amid=frozenset(table["within"]["amid"]),
+        banks=frozenset(table["within"]["banks"]),
         nations=frozenset(lexicon["nouns"]["demonyms"]),
     )
 

@@ -161,10 +161,16 @@ def _resolved(names: list[Name], text: str, ranked: tuple[str, ...]) -> Iterator
 
 
 def _strays(name: Name, around: Name, ranked: tuple[str, ...]) -> bool:
-    """Return whether a text says that a town lies in a province in which the gazetteer has none of its name."""
+    """Return whether a text says that a town lies in a province in which the gazetteer has none of its name, or in a
+    larger town of another country: "Zahra, a district of Homs".
+    """
     place = resolve(name.written, countries=ranked, kind=_kind(name))
-    if place.id is None or place.kind != "city" or around.kind != "admin":
+    if place.id is None or place.kind != "city":
         return False
+    if around.kind != "admin":
+        town = resolve(around.written, countries=ranked)
+        apart = town.kind == "city" and place.country not in (town.country, *ranked)
+        return apart and population(town) > population(place)
     province = resolve(around.written, countries=ranked, kind="admin")
     key = gazetteer.fold(province.name or "")
     held = any(key in (name, *name.split()) for name in gazetteer.provinces(place.written, place.id))
