@@ -20,7 +20,7 @@ from facts.text.inflections import plural
 from facts.text.words import compiled
 
 # Each branch begins with its own character, so that the search skips all others.
-_CLAUSE = re.compile(r""";|:|"|“|”|,\s(?:but|while|whereas)\b|b(?<=\bb)ut\b|w(?<=\bw)hich\b""")
+_CLAUSE = re.compile(r""";|:|"|“|”|,\s(?:but|while|whereas)\b|b(?<=\bb)ut\b|w(?<=\bw)hich\b|a(?<=\ba)lthough\b""")
 _KINDS = ("modality", "scope", "series", "definition", "earlier")
 _WHERE = ("before", "after", "anywhere", "quote")
 _COMPARING, _WAR = 70, 100  # characters before a scope, or before a war, in which a superlative makes it a comparison

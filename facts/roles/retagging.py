@@ -18,6 +18,8 @@ _NEAR = 40  # characters in which words say what "cases" there are
 DEGREE = "degree"  # the form of a trigger that says how badly those right before it are hurt
 # "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
 _TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
+# "in an ambush carried out near Homs": what happened there is no object or subject of "carried out"
+_DONE = re.compile(r"(?<=[xCpPN])D(?![ady+]{0,2}Q)")
 # "a Syrian family of four", "a mother of two"
 _BODY = re.compile(r"(?:[ad][xC]{0,2})?(?P<head>[xpPC])o(?=Q)")
 # "five were shot, two fatally", "four of them seriously"
@@ -33,6 +35,8 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
             ("x", *item[1:]) if item[0] == "V" and tags[at - 1 : at] == "B" else item for at, item in enumerate(changed)
         ]
         tags = tags.replace("BV", "Bx")
+    if "D" in tags and "Q" in tags:
+        tags = _done(changed, tags)
     if "N" in tags:
         _doubt(changed, text, lexicon)
     if "oQ" in tags:
@@ -44,6 +48,17 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
             _take(changed, tags, text, lexicon)
     _leave(changed, text, lexicon)
     return changed
+
+
+def _done(items: list[Item], tags: str) -> str:
+    """Take verbs of attacking for words where they only describe the noun before them; return the tags."""
+    for match in _DONE.finditer(tags):
+        at = match.start()
+        trigger = items[at][3]
+        if isinstance(trigger, Trigger) and trigger.measure is Measure.ATTACKS:
+            items[at] = ("x", *items[at][1:3], None)
+            tags = f"{tags[:at]}x{tags[at + 1 :]}"
+    return tags
 
 
 def _doubt(items: list[Item], text: str, lexicon: Lexicon) -> None:

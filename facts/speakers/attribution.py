@@ -27,6 +27,7 @@ _NEXT = 20  # characters behind a verb of saying in which the next word stands
 _CLAIMED = 14  # words behind "claimed" in which "a blast that …" says what was claimed
 _SPEAKING = frozenset("RgT")
 _NOBODY = AttributionKind.NONE
+_PERSONS = (_NOBODY, AttributionKind.WITNESS, AttributionKind.ANONYMOUS)  # who issue no reports
 
 
 class Saying(NamedTuple):
@@ -200,7 +201,7 @@ def _speaker(
     lowered, table = name.lower(), line.lexicon["attribution"]
     kind = _kind(line, start, end)
     if lowered in table["again"] and previous and kind in (_NOBODY, previous.kind):
-        return previous
+        return Speaker(name, kind) if lowered in table["papers"] and _is_person(previous, line.lexicon) else previous
     acronym = name.isupper() and lowered in line.lexicon["words"]["acronyms"]  # "WHO said"
     if (
         not name
@@ -230,6 +231,13 @@ def _speaker(
     if "Q" in tags and (not known or tags[0] != "Q" or kind is AttributionKind.PARTY):
         return None  # "two doctors said", but not "12 people near the headquarters in an attack claimed"
     return Speaker(name, kind if known else _country(line, span) or kind)
+
+
+def _is_person(speaker: Speaker, lexicon: Lexicon) -> bool:
+    """Return whether a speaker is rather a person, who issues no report: "Omar Salem said … The report said"."""
+    first, *more = speaker.name.split()
+    named = bool(more) and first.lower() not in lexicon["words"]["determiners"]
+    return named and kind_of(speaker.name, lexicon) in _PERSONS
 
 
 def _kind(line: Line, start: int, end: int) -> AttributionKind:

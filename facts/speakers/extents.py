@@ -15,6 +15,7 @@ _GOVERNS = frozenset("oiftbmadhGVHMnBj2")  # what stands behind these is their o
 _LONGEST = 24  # items that a speaker's name, or what runs into it, may have
 _LINKS = re.compile("[oift&]+")
 _GIVEN = re.compile("[adh]?[xC]{0,2}[TNR#][fb](?=[adhxC])")
+_ISSUED = re.compile("[adh]?[xC]{0,3}[TNRx#](?P<how>[xDR])(?:i?S)?b(?=[adhxC])")
 _BEHIND = re.compile("[adh]?(?:Q|[xCpPR])[xCpP]*+(?:[oif&]{1,2}[adh]?[xCpP]+){0,4}+")
 
 
@@ -39,7 +40,7 @@ def before(line: Line, end: int) -> tuple[int, int] | None:
 
 def behind(line: Line, start: int) -> tuple[int, int] | None:
     """Return the span of the name that begins at an item, without what follows it where commas are missing."""
-    given = _GIVEN.match(line.tags, start)
+    given = _GIVEN.match(line.tags, start) or _issued(line, start)
     start = given.end() if given else start  # "according to a new toll from the monitor"
     match = _BEHIND.match(line.tags, start)
     if match is None:
@@ -66,6 +67,13 @@ def behind(line: Line, start: int) -> tuple[int, int] | None:
     if line.tags[end - 1] == "P" and follows in tuple("DVGIBHM") and line.known(start, end - 1):
         return start, end - 1  # "according to the news agency gunmen fired"
     return start, end
+
+
+def _issued(line: Line, start: int) -> re.Match[str] | None:
+    """Return what leads to who issued what is cited: "according to a statement released on Saturday by the union"."""
+    match = _ISSUED.match(line.tags, start)
+    issued = match is not None and line.word(match.start("how")) in line.lexicon["attribution"]["issued"]
+    return match if issued else None
 
 
 def _is_doing(line: Line, at: int, words: Words) -> bool:
