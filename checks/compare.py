@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 
 from checks.copies import same_witness
 from checks.explain import explain
-from checks.gate import as_of, claim_part, gate, mixed_up, part, population
+from checks.gate import as_of, claim_part, gate, mixed_up, part, population, utc
 from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
 from checks.model import Comparison, Reason, Relation, Severity
 from checks.rivals import is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
 from checks.sorts import sorts_differ
-from checks.succession import is_superseded, later, may_grow, other_hour, takes_back, utc
+from checks.succession import is_superseded, later, may_grow, other_hour, takes_back, true_on
 from facts.model import AttributionKind, Bound, Claim, Modality, Scope, Series
 
 _ROUNDING = (Bound.ABOUT, Bound.NEARLY, Bound.EXACT)
@@ -68,7 +68,7 @@ def relate(left: Claim, right: Claim, *, same_event: bool = False) -> Comparison
 
 def _precedes(left: Claim, right: Claim) -> bool:
     """Return whether the left claim stands before the right one; mostly their days tell."""
-    ours, theirs = as_of(left), as_of(right)
+    ours, theirs = true_on(left, right)
     if ours == theirs:
         return _order(left) < _order(right)
     return theirs is not None and (ours is None or ours < theirs)
@@ -102,7 +102,7 @@ def _whole_and_part(both: _Pair) -> Comparison:
     if _equals_whole(both):
         return _agreeing(both)
     if both.ours.low > both.theirs.high:
-        if _same_words(both):
+        if _uncounted(both) or _same_words(both):
             return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, both.left, both.right)
         if is_superseded(both.right) or later(both.right, both.left) or _same_day_rise(both):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
@@ -192,13 +192,16 @@ def _disjoint(both: _Pair) -> Comparison:
     apart = _of_others(left, right)
     if apart is not None:
         return told(Relation.NOT_COMPARABLE, apart, left, right)
+    if _uncounted(both):
+        return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, left, right)
     if _same_words(both):
         return told(Relation.COMPATIBLE, Reason.OVERLAP, left, right)
     if left.document_id != right.document_id and is_superseded(left) is not is_superseded(right):
         return _since_superseded(both if is_superseded(left) else both.turned())
     rose = both.theirs.low >= both.ours.high
     if later(left, right):
-        if rose and may_grow(left, right) and not _only_alleged(both):
+        grows = left.measure not in tolerances()["fixed"] and may_grow(left, right)
+        if rose and grows and not _only_alleged(both):
             return told(Relation.UPDATE, Reason.ROSE, left, right)
         if not rose and (same_witness(left, right) or takes_back(right)):
             fell = Scope.CUMULATIVE in (left.scope, right.scope) and not takes_back(right)
@@ -225,19 +228,21 @@ def _since_superseded(both: _Pair) -> Comparison:
 
 
 def _same_words(both: _Pair) -> bool:
-    """Return whether the two say one number of tens ("30", "more than 30"), or "dozens" stands below a greater number.
+    """Return whether the two say one number of tens ("30", "more than 30"), or one or two and "several"."""
+    ours, theirs = both.left.quantity, both.right.quantity
+    if Bound.VAGUE in (ours.bound, theirs.bound):
+        return max(point(ours) or 0.0, point(theirs) or 0.0) < float(tolerances()["few"])
+    return point(ours) == point(theirs) and (point(ours) or 0.0) % 10 == 0
 
-    Who writes "dozens" has not counted, and means that there are at least so many; who writes "several" has not either.
+
+def _uncounted(both: _Pair) -> bool:
+    """Return whether who said the lower number had not counted: "dozens" does not deny 312, nor bears it out; nor do
+    "several" and "hundreds" each other.
     """
     low, high = sorted((both.left.quantity, both.right.quantity), key=lambda each: point(each) or 0.0)
-    least, most = point(low) or 0.0, point(high) or 0.0
-    if low.bound is high.bound is Bound.VAGUE:
-        return True  # who hears of "several" and who hears of "hundreds" have neither counted
-    if Bound.VAGUE in (low.bound, high.bound) and most < tolerances()["few"]:
-        return True
-    if least == most:
-        return least % 10 == 0
-    return low.bound is Bound.VAGUE is not high.bound and least >= tolerances()["uncounted_from"]
+    if low.bound is not Bound.VAGUE or (point(high) or 0.0) < tolerances()["few"]:
+        return False
+    return high.bound is Bound.VAGUE or (point(low) or 0.0) >= tolerances()["uncounted_from"]
 
 
 def _same_day_rise(both: _Pair) -> bool:

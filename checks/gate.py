@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 
 from checks.intervals import point, tolerances
@@ -63,6 +63,11 @@ def as_of(claim: Claim) -> date | None:
     """Return the day on which the number was true: the stated one, else that of publication."""
     day = claim.as_of or claim.published
     return day.date() if isinstance(day, datetime) else day
+
+
+def utc(moment: datetime) -> datetime:
+    """Return a time in UTC, so that it can be compared; one without zone is taken as such."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def by_size(left: Claim, right: Claim) -> tuple[Claim, Claim]:

@@ -13,6 +13,7 @@ from facts.model import Bound, Quantity
 
 FLOORS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 CEILINGS = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+_ZEROS = 5  # half a step of a number that ends in a zero
 _ENDLESS = -12  # decimals of a value that nobody wrote in digits: a third
 
 
@@ -107,14 +108,24 @@ def _about(low: float, high: float, precision: float | None) -> Interval:
 
 
 def _rounded(low: float, high: float, bound: Bound, precision: float | None, counted: bool) -> Interval:
-    """Return a measured or round value with half a step around it (half up), any other count as it stands."""
+    """Return a measured or round value with half a step around it (half up), any other count as it stands.
+
+    A measured value that ends in zeros may be exact: of its step no more than a share of the value counts.
+    """
     if low == 0 == high:
         return Interval(0, 0)
     if bound is Bound.RANGE and counted:
         return Interval(low, high)
-    below = step(low, precision) / 2 if not counted or is_round(low, precision) else 0.0
-    above = step(high, precision) / 2 if not counted or is_round(high, precision) else 0.0
+    below, above = (_slack(value, precision, counted) for value in (low, high))
     return Interval(low - below, high + above, high_open=above > 0)
+
+
+def _slack(value: float, precision: float | None, counted: bool) -> float:
+    """Return by how much a value may be rounded."""
+    half = step(value, precision) / 2
+    if counted:
+        return half if is_round(value, precision) else 0.0
+    return half if half < _ZEROS else min(half, abs(value) * tolerances()["measured_share"])
 
 
 def stated(quantity: Quantity) -> Interval | None:

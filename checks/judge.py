@@ -13,13 +13,14 @@ from checks.compare import relate, told
 from checks.copies import same_witness, witnesses
 from checks.estimate import Answer, estimate
 from checks.gate import NO_FACT, as_of, contained, counted_unit, place_keys, population, whole_country
-from checks.intervals import FLOORS
+from checks.intervals import FLOORS, point
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from checks.questions import Question, by_time
 from facts.model import Bound, Claim, Modality, Scope
 
 _MOVES = (Relation.UPDATE, Relation.REVISION)
 _AGREEING = (Relation.SAME, Relation.ROUNDS_TO, Relation.COMPATIBLE, Relation.REFINES)
+_OTHERS = (Reason.DIFFERENT_EVENT, Reason.DIFFERENT_POPULATION, Reason.DIFFERENT_DEFINITION, Reason.DIFFERENT_SCOPE)
 _MANY = 12  # answers: of more, not every pair is compared
 _NEAR = 12  # answers before and after it with which each of many is compared
 
@@ -55,7 +56,8 @@ def judge(question: Question, *, policy: str = "ladder") -> Answered:
     ]
     first = _most(claims, lambda claim: counted_unit(claim.quantity))
     unit = counted_unit(first.quantity)
-    numbers = estimate([answer for answer in answers if _counts(answer[1], unit)], policy=policy)
+    meant = _of_one_thing(answers, compared)
+    numbers = estimate([answer for answer in meant if _counts(answer[1], unit)], policy=policy)
     fact_id = "f" + short_id(*question.key[1:], min(claim.claim_id for claim in claims))
     fact = _fact(fact_id, first, claims, sources, status(compared, sources), numbers)
     return Answered(fact, answers, compared)
@@ -83,6 +85,26 @@ def _compared(claims: Sequence[Claim], answers: Sequence[Answer]) -> list[Compar
             given[claim.document_id].append(claim)
         found = [as_apart(as_of_two(each, given), given) for each in found]
     return found
+
+
+def _of_one_thing(answers: Sequence[Answer], compared: Sequence[Comparison]) -> Sequence[Answer]:
+    """Return the answers without those that comparing found to be of other things: of those that hang together most,
+    where two groups are equal those with the greatest number, as it is rather the whole.
+    """
+    if all(each.reason not in _OTHERS for each in compared):
+        return answers
+    homes = {_stated(claim): {_stated(claim)} for _, claim in answers}
+    for each in compared:
+        ours, theirs = homes.get(_stated(each.left)), homes.get(_stated(each.right))
+        if ours is None or theirs is None or ours is theirs or each.reason in _OTHERS:
+            continue
+        ours |= theirs
+        homes |= dict.fromkeys(theirs, ours)
+    groups = [
+        [answer for answer in answers if _stated(answer[1]) in home]
+        for home in {id(h): h for h in homes.values()}.values()
+    ]
+    return max(groups, key=lambda some: (len(some), max(point(claim.quantity) or 0.0 for _, claim in some)))
 
 
 def _fact(

@@ -79,7 +79,7 @@ def _near_days(left: Story, right: Story) -> bool:
 
 
 def _same_total(left: Story, right: Story) -> bool:
-    """Return whether both are running totals over weeks that begin on one day: the dead of a flood since 3 April."""
+    """Return whether both are totals over weeks that begin on one day: the dead of a flood since 3 April, of May."""
     return left.since is not None and left.since == right.since and not _rivals(left, right)
 
 
@@ -178,7 +178,7 @@ LEVELS: tuple[Level, ...] = (
             )
         ),
     ),
-    Level("same place, running totals since one day", lambda a, b: _placed(a, b) and _same_total(a, b)),
+    Level("same place, totals over weeks from one day", lambda a, b: _placed(a, b) and _same_total(a, b)),
     Level(
         "same two actors and day, a place unknown",
         lambda a, b: _same_days(a, b) and len(a.actors & b.actors) >= 2 and bool(a.words & b.words),
@@ -263,7 +263,7 @@ def candidates(told: Iterable[Story]) -> list[tuple[str, str]]:
 
 def keys(story: Story) -> list[str]:
     """Return the keys under which a story meets others: place and day, two actors, a number, a rare sort of
-    happening, a sort of happening and what was hit, place and first day of a running total, a copied sentence.
+    happening, a sort of happening and what was hit, place and first day of a total, a copied sentence.
     """
     return sorted({"|".join(map(str, key)) for key in _keys(story)})
 

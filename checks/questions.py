@@ -1,6 +1,5 @@
 """Which claims of all documents answer one question: joined happening × measure × population × side × scope × unit."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +9,8 @@ from checks.gate import NO_FACT, as_of
 from checks.intervals import meet, pair, tolerances
 from checks.link import candidates, join
 from checks.stories import question_key, stories
+from checks.subjects import same_subject
 from facts.model import Claim, Event, Scope
-
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_SHARED = 4  # long words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +51,18 @@ def questions(claims: Sequence[Claim], events: Sequence[Event]) -> list[Question
 def subjects(claims: tuple[Claim, ...]) -> list[tuple[tuple[str, ...], tuple[Claim, ...]]]:
     """Return the claims apart by what they are of: two lengths at one place need not be of one thing.
 
-    Counts of people and attacks say what they count; other measures are of one thing if their numbers agree or
-    their sentences share words.
+    Counts of people and attacks say what they count.
     """
     if claims[0].measure not in tolerances()["of_anything"]:
         return [((), claims)]
     groups: list[list[Claim]] = []
     for claim in claims:
-        home = next((group for group in groups if _same_subject(group[0], claim)), None)
+        home = next((group for group in groups if same_subject(group[0], claim)), None)
         if home is None:
             groups.append([claim])
         else:
             home.append(claim)
     return [((group[0].claim_id,), tuple(group)) for group in groups]
-
-
-def _same_subject(left: Claim, right: Claim) -> bool:
-    """Return whether two measurements agree, or their sentences share enough words to be of one thing."""
-    scales = pair(left.quantity, right.quantity)
-    if scales is not None and meet(*scales):
-        return True
-    ours, theirs = (set(_LONG_WORD.findall(claim.sentence.casefold())) for claim in (left, right))
-    return len(ours & theirs) >= _SHARED
 
 
 def in_time(claims: Sequence[Claim]) -> tuple[Claim, ...]:

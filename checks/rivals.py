@@ -26,7 +26,7 @@ from checks.sorts import (
     spots_differ,
 )
 from facts.lexicon import load
-from facts.model import AttributionKind, Bound, Claim, DatePrecision, Quantity
+from facts.model import AttributionKind, Bound, Claim, DatePrecision, Measure, Quantity
 from facts.setting.gazetteer import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -46,6 +46,8 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
         return Reason.UNKNOWN
     if _aside(left) or _aside(right) or _is_unnamed_part(left, right) or _remains_only(left, right):
         return Reason.DIFFERENT_SCOPE
+    if left.measure is Measure.INJURED and _grave(left) is not _grave(right):
+        return Reason.DIFFERENT_DEFINITION
     if (
         sorts_differ(left, right)
         or another_of_one_report(left, right)
@@ -136,7 +138,7 @@ def unplaced(left: Claim, right: Claim) -> Reason | None:
         return None
     if min(point(left.quantity) or 0, point(right.quantity) or 0) >= tolerances()["great_toll"]:
         return None
-    ours, theirs = (_words(claim) - _stems(claim.attribution or "") for claim in (left, right))
+    ours, theirs = (telling_words(claim) - stems(claim.attribution or "") for claim in (left, right))
     strange = ours and theirs and len(ours & theirs) < tolerances()["shared_words"]
     return Reason.UNKNOWN if strange else None
 
@@ -149,7 +151,7 @@ def is_whole(claim: Claim) -> bool:
 
 def shared(left: Claim, right: Claim) -> frozenset[str]:
     """Return the telling words that two sentences share: not those of any toll, nor the names of the place."""
-    return _words(left) & _words(right)
+    return telling_words(left) & telling_words(right)
 
 
 def one_speaker(left: Claim, right: Claim) -> bool:
@@ -222,6 +224,17 @@ def _aside_at(sentence: str, start: int, end: int, whole: bool) -> bool:
     return whole and _pattern("partial").match(after) is not None
 
 
+def _grave(claim: Claim) -> bool:
+    """Return whether the words around a number of wounded count only the worst of them."""
+    at = claim.quantity.number_start - claim.sentence_start
+    return _grave_at(claim.sentence, at)
+
+
+@lru_cache(maxsize=4096)
+def _grave_at(sentence: str, at: int) -> bool:
+    return _pattern("graver").search(sentence.lower(), max(0, at - _REACH), at + 2 * _REACH) is not None
+
+
 def _remains_only(left: Claim, right: Claim) -> bool:
     """Return whether just one number is of bodies, found so far, and the other of all who died: it may be higher."""
     fewer, more = by_size(left, right)
@@ -244,8 +257,8 @@ def _far_apart(left: Claim, right: Claim) -> bool:
         return False
     if low >= _TELLING and _two_voices(left, right) and not (names_sort(left) and names_sort(right)):
         return False
-    few, many, least = _words(smaller), _words(greater), int(tolerances()["shared_words"])
-    if low >= _COUNTED and len(few - _stems(smaller.attribution or "")) < least:
+    few, many, least = telling_words(smaller), telling_words(greater), int(tolerances()["shared_words"])
+    if low >= _COUNTED and len(few - stems(smaller.attribution or "")) < least:
         return False
     return bool(few and many) and len(few & many) < least
 
@@ -256,7 +269,7 @@ def _two_voices(left: Claim, right: Claim) -> bool:
     return left.document_id == right.document_id and not vague and not one_speaker(left, right)
 
 
-def _words(claim: Claim) -> frozenset[str]:
+def telling_words(claim: Claim) -> frozenset[str]:
     """Return the beginnings of the telling words of a sentence."""
     return _telling(claim.sentence, claim.place, claim.place_name, claim.country)
 
@@ -264,12 +277,12 @@ def _words(claim: Claim) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _telling(sentence: str, *places: str | None) -> frozenset[str]:
     names = {word for name in places if name for word in fold(name).split()}
-    words = {word.casefold() for word in _WORD.findall(sentence)} - names - _common()
+    words = {word.casefold() for word in _WORD.findall(sentence)} - names - common()
     return frozenset(word[:_STEM] for word in words)
 
 
 @lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words of a text."""
     return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(text))
 
@@ -298,7 +311,7 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
     """Return the words that any report of a toll may hold, with the names of days and months."""
     dates = load()["dates"]
     return frozenset(_table()["common"]) | frozenset(dates["months"]) | frozenset(dates["weekdays"])
@@ -306,8 +319,8 @@ def _common() -> frozenset[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of words at a number: `adding` right before it, `added` and `partial` after it, `elsewhen`
-    anywhere.
+    """Return the pattern of words at a number: `adding` right before it, `added` and `partial` after it, `graver`
+    around it, `elsewhen` anywhere.
     """
     words = "|".join(_table()[name])
     return re.compile(rf"\b(?:{words})$" if name == "adding" else rf"\b(?:{words})\b")

@@ -13,7 +13,7 @@ from typing import Any
 from checks.copies import COPY_WORDS, signature
 from checks.gate import NO_FACT, place_keys, region_keys, whole_country
 from checks.intervals import is_counted, meet, pair, point, tolerances
-from checks.stories import HURT, NARROW, question_key, target_words, telling
+from checks.stories import HURT, NARROW, lasting_words, question_key, target_words, telling
 from facts.model import Bound, Claim, Measure, Quantity, Scope, Series
 from facts.setting.gazetteer import fold
 from facts.store import Row, Store
@@ -37,7 +37,7 @@ def gather(store: Store, workers: Workers, first: int) -> None:
     _sentences(store, workers)
     quantities(store)
     store.query("checks/ruled_claims")
-    words = {"hurt": sorted(HURT), "targets": sorted(target_words())}
+    words = {"hurt": sorted(HURT), "targets": sorted(target_words()), "lasting": sorted(lasting_words())}
     days = {"borrowed": tolerances()["borrowed_days"], "running": tolerances()["update_days"]}
     store.query("checks/fresh_stories", first=first, narrow=NARROW.days, **days, **words)
 

@@ -17,6 +17,7 @@ Days = tuple[date, date]
 NARROW = timedelta(days=8)  # a longer span dates no happening
 _ONE_HAPPENING = timedelta(days=2)  # numbers of a longer span are asked for that span
 _TELLING = 3  # smaller numbers are shared by chance
+_TOTALS = (Scope.CUMULATIVE, Scope.PERIOD)
 # Who is hurt is hurt where it happened; who is moved or fed is so before and after it, and elsewhere.
 HURT = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 
@@ -26,7 +27,7 @@ class Story:
     """An event as linking sees it: where, when, what happened to what, who took part, and its numbers.
 
     `regions` are the provinces in which its places lie; `hurt` says whether it counts people who are hurt; `since` is
-    the first day of a running total over weeks.
+    the first day of a total over weeks.
     """
 
     event_id: str
@@ -78,10 +79,8 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
     elif not hurt and event is not None and event.start is not None:
         days = event.start, event.end or event.start
     borrowed = [span for span in map(window, setting) if span is not None]
-    totals = all(claim.scope is Scope.CUMULATIVE for claim in setting if claim.event_start is not None)
-    since = days[0] if days and dates and totals and not narrow(days) else None
-    background = event is not None and event.background
     words = frozenset(event.keywords) if event else frozenset()
+    background = event is not None and event.background
     return Story(
         event_id=name,
         document_id=claims[0].document_id,
@@ -91,7 +90,7 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
         country=min(countries) if len(countries) == 1 else None,
         days=days
         or (None if background or not borrowed else (min(s for s, _ in borrowed), max(e for _, e in borrowed))),
-        since=since,
+        since=days[0] if days and dates and not narrow(days) and _is_total(setting, words) else None,
         dated=days is not None,
         hurt=bool(hurt),
         words=words - target_words(),
@@ -100,6 +99,12 @@ def _story(name: str, claims: Sequence[Claim], event: Event | None) -> Story:
         numbers=frozenset(filter(None, map(telling, own))),
         copies=frozenset(key for claim in claims for key in _copy_keys(claim)),
     )
+
+
+def _is_total(claims: Sequence[Claim], words: frozenset[str]) -> bool:
+    """Return whether dated claims sum over their days, or what they tell of lasts for weeks: an epidemic in January."""
+    lasts = bool(words & lasting_words())
+    return lasts or all(claim.scope in _TOTALS for claim in claims if claim.event_start is not None)
 
 
 def _is_spot(claim: Claim) -> bool:
@@ -133,6 +138,12 @@ def telling(claim: Claim) -> tuple[Measure, float] | None:
 def rare_words() -> frozenset[str]:
     """Return the event words of which a country hardly sees two in a few days."""
     return frozenset(load()["events"]["rare"])
+
+
+@cache
+def lasting_words() -> frozenset[str]:
+    """Return the event words of what lasts for weeks."""
+    return frozenset(load()["events"]["lasting"])
 
 
 @cache

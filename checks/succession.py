@@ -1,11 +1,11 @@
 """Which of two numbers is the newer one, and may it replace the older: days, hours, and words that say so."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from checks.copies import same_witness
-from checks.gate import as_of, window
+from checks.gate import as_of, utc, window
 from checks.intervals import tolerances
 from facts.lexicon import load
 from facts.model import Claim, Scope, Series
@@ -13,9 +13,9 @@ from facts.model import Claim, Scope, Series
 
 def later(left: Claim, right: Claim) -> bool:
     """Return whether the right claim was true later than the left one: on a later day, or by the same witness
-    in a report of a later hour.
+    in a report of a later hour, a toll also by another one in a report of many hours later.
     """
-    first, second = as_of(left), as_of(right)
+    first, second = true_on(left, right)
     same_moment = first == second or left.document_id == right.document_id
     if same_moment and is_superseded(left) != is_superseded(right):
         return is_superseded(left)
@@ -23,7 +23,20 @@ def later(left: Claim, right: Claim) -> bool:
         return False
     if first != second or not isinstance(left.published, datetime) or not isinstance(right.published, datetime):
         return second > first
-    return utc(right.published) > utc(left.published) and same_witness(left, right)
+    passed = utc(right.published) - utc(left.published)
+    if left.measure in tolerances()["tolls"] and passed >= timedelta(hours=tolerances()["news_hours"]):
+        return True
+    return passed > timedelta() and same_witness(left, right)
+
+
+def true_on(left: Claim, right: Claim) -> tuple[date | None, date | None]:
+    """Return the days on which two numbers were true; those of reports from two zones of time, both in UTC."""
+    ours, theirs = left.published, right.published
+    if not isinstance(ours, datetime) or not isinstance(theirs, datetime) or ours.utcoffset() == theirs.utcoffset():
+        return as_of(left), as_of(right)
+    if as_of(left) != ours.date() or as_of(right) != theirs.date():
+        return as_of(left), as_of(right)
+    return utc(ours).date(), utc(theirs).date()
 
 
 def other_hour(left: Claim, right: Claim) -> bool:
@@ -32,11 +45,6 @@ def other_hour(left: Claim, right: Claim) -> bool:
     if not isinstance(ours, datetime) or not isinstance(theirs, datetime) or left.document_id == right.document_id:
         return False
     return abs(utc(theirs) - utc(ours)) >= timedelta(hours=1)
-
-
-def utc(moment: datetime) -> datetime:
-    """Return a time that can be compared; one without zone is taken as UTC."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def may_grow(left: Claim, right: Claim) -> bool:

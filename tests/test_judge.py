@@ -73,6 +73,19 @@ def test_denials_and_forecasts_never_set_the_number() -> None:
     assert (found.low, found.best, found.high) == (53, 53, 53)
 
 
+def test_a_number_of_something_else_sets_no_number() -> None:
+    def told(value: int, what: str) -> dict[str, object]:
+        return {"value": value, "sentence": f"A {what} crash killed {value} people on Sunday.", "at": str(value)}
+
+    apart = fact(told(5, "plane"), told(12, "bus"))
+    assert (apart.low, apart.best, apart.high) == (12, 12, 12)
+    mayor = {"value": 5, "sentence": "All 5 on the plane died, according to the mayor of the town.", "at": "5"}
+    most = fact(told(5, "plane"), told(12, "bus"), mayor)
+    assert (most.low, most.best, most.high) == (5, 5, 5)
+    rivals = fact(told(5, "bus"), told(12, "bus"))
+    assert (rivals.low, rivals.high) == (5, 12)
+
+
 MANY = [
     {"value": 41, "source": "A"},
     {"value": 53, "source": "B"},

@@ -81,10 +81,10 @@ NOWHERE = {"value": 53, "place": None, "event_start": None, "as_of": None, "publ
             told(2, {"value": 41, "place": "Idlib"}),
             None,
         ),
-        (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190}), "same place, running totals since one day"),
+        (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190}), "same place, totals over weeks from one day"),
         (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190, "event_start": date(2016, 6, 1)}), None),
         (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190, "place": "Idlib"}), None),
-        (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190, "scope": "period"}), None),
+        (told(1, TOTAL | {"value": 41}), told(2, TOTAL | {"value": 190, "scope": "incident"}), None),
         (told(1, TOTAL, words=("storm",)), told(2, TOTAL | {"value": 190}, words=("epidemic",)), None),
         (
             told(1, NOWHERE | {"value": 70}, words=("bombing", "bus")),

@@ -1,5 +1,5 @@
 -- Nothing: adds the keys under which fresh stories meet others: place and day, two actors, a number, a rare sort of
--- happening, a sort of happening and what was hit, place and first day of a running total, a copied sentence.
+-- happening, a sort of happening and what was hit, place and first day of a total, a copied sentence.
 -- A turn is made of the hashes of a word, a number and the event, the first counting most.
 insert into check_keys by name
 with told as materialized (

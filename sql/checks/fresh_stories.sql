@@ -1,5 +1,6 @@
 -- Nothing: gathers, as fresh_stories, the events of fresh readings as linking sees them (checks/stories.py). Where
--- people are hurt ($hurt are such measures), their claims alone say where and when.
+-- people are hurt ($hurt are such measures), their claims alone say where and when. $lasting are words of what lasts
+-- for weeks.
 create or replace temp table fresh_stories as
 with folds as (
     select name, folded from seen_names join ruled_names using (code)
@@ -38,7 +39,7 @@ own as (
             ),
             dated_last, greatest(dated_last, struct_extract(opening, 'told'))
         ) as last_day,
-        bool_and(scope = 'cumulative') filter (sets and event_start is not null) as totals,
+        bool_and(scope in ('cumulative', 'period')) filter (sets and event_start is not null) as totals,
         bool_or(scope <> 'conflict' and place is not null and not whole) as spotted,
         min(coalesce(first_day, told - if(scope = 'cumulative', $running, $borrowed)::integer)) filter (sets) as borrowed_first,
         max(coalesce(last_day, told)) filter (sets) as borrowed_last,
@@ -88,7 +89,7 @@ select
         when not own.hurt and event."start" is not null then coalesce(event."end", event."start")
         when not coalesce(event.background, false) then own.borrowed_last
     end as last_day,
-    if(own.totals and own.last_day - own.first_day > $narrow, own.first_day, null) as since,
+    if((own.totals or event.keywords && $lasting::varchar[]) and own.last_day - own.first_day > $narrow, own.first_day, null) as since,
     own.first_day is not null or (not own.hurt and event."start" is not null) as dated,
     own.hurt,
     list_filter(

@@ -13,6 +13,9 @@ select
     status,
     claims,
     documents,
-    witnesses
+    witnesses,
+    unit,
+    side,
+    country
 from check_facts
 order by urgency, loudness, witnesses desc, claims desc, fact_id;
