@@ -18,7 +18,7 @@ from facts.text.sentences import lower
 
 FOLDERS = files("facts.lexicon").iterdir()
 LANGUAGES = sorted(each.name for each in FOLDERS if (each / "words.toml").is_file())
-CUES = ("before", "after", "anywhere", "quote")
+CUES = ("before", "after", "around", "anywhere", "quote")
 
 
 @dataclass(frozen=True)

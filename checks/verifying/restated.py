@@ -8,7 +8,7 @@ from typing import Any
 
 from checks.intervals import is_counted
 from facts.lexicon import Lexicon
-from facts.model import PEOPLE, Bound, Claim, Extraction, Measure, Quantity, SkipReason
+from facts.model import PEOPLE, Bound, Claim, Extraction, Measure, Modality, Quantity, SkipReason
 
 _RATING = re.compile(
     r"(?P<value>\d+(?:\.\d+)?)\s*(?:/|out\s+of)\s*(?P<scale>4|5|10|20|100)(?![\d.]*\d|\w)", re.IGNORECASE
@@ -90,7 +90,9 @@ def _negated(claim: Claim, lexicon: Lexicon) -> Claim:
     lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)]
     if turned is None or not _negations(lexicon).search(lead.lower()):
         return claim
-    return replace(claim, quantity=replace(quantity, bound=turned, low=quantity.high, high=quantity.low))
+    said = Modality.ASSERTED if claim.modality is Modality.DENIED else claim.modality  # the denial is in the bound now
+    quantity = replace(quantity, bound=turned, low=quantity.high, high=quantity.low)
+    return replace(claim, quantity=quantity, modality=said)
 
 
 @cache

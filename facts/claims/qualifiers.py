@@ -22,8 +22,9 @@ from facts.text.words import compiled
 # Each branch begins with its own character, so that the search skips all others.
 _CLAUSE = re.compile(r""";|:|"|“|”|,\s(?:but|while|whereas)\b|b(?<=\bb)ut\b|w(?<=\bw)hich\b|a(?<=\ba)lthough\b""")
 _KINDS = ("modality", "scope", "series", "definition", "earlier")
-_WHERE = ("before", "after", "anywhere", "quote")
+_WHERE = ("before", "after", "around", "anywhere", "quote")
 _COMPARING, _WAR = 70, 100  # characters before a scope, or before a war, in which a superlative makes it a comparison
+_AROUND = 90  # characters on each side of a number in which what is said of it stands
 _WORDS = re.compile(r"\S+")
 _BRACKETS = str.maketrans("", "", "[]()")
 _MARK = re.compile(r"[,;:.()]")
@@ -35,6 +36,7 @@ class _Cue:
     name: str
     before: str
     after: str
+    around: str
     anywhere: str
     quote: str
     bit: int  # among those that facts/text/cues.py tells of a sentence
@@ -67,6 +69,12 @@ class Context:
         match = _CLAUSE.search(tail)
         return tail[: match.start()] if match else tail
 
+    @property
+    def around(self) -> str:
+        """Return the words on both sides of the quantity, which is # there; other marks of that kind are left out."""
+        before, behind = (text.replace("#", " ") for text in (self.sentence[: self.start], self.sentence[self.end :]))
+        return f"{before[-_AROUND:]}#{behind[:_AROUND]}"
+
 
 def modality(context: Context, lexicon: Lexicon) -> Modality:
     """Return how the text stands to the number; `asserted` unless a cue says otherwise."""
@@ -76,6 +84,8 @@ def modality(context: Context, lexicon: Lexicon) -> Modality:
         if cue.before and _near(_compiled(cue.before), context, cue.within):
             return Modality(cue.name)
         if cue.after and _compiled(cue.after).search(after[:60]):
+            return Modality(cue.name)
+        if cue.around and _compiled(cue.around).search(context.around):
             return Modality(cue.name)
     return Modality.ASSERTED
 
@@ -292,10 +302,10 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, dict[str, Any]]]:
 def _cues(lexicon: Lexicon) -> Mapping[str, Sequence[_Cue]]:
     cues: dict[str, list[_Cue]] = {kind: [] for kind in _KINDS}
     for at, (kind, name, entry) in enumerate(_entries(lexicon)):
-        before, after, anywhere, quote = (_joined(entry.get(where, [])) for where in _WHERE)
+        before, after, around, anywhere, quote = (_joined(entry.get(where, [])) for where in _WHERE)
         measures = frozenset(entry.get("measures", ()))
         within, window = entry.get("within", 0), entry.get("window", 0)
-        cues[kind].append(_Cue(name, before, after, anywhere, quote, 1 << at, within, window, measures))
+        cues[kind].append(_Cue(name, before, after, around, anywhere, quote, 1 << at, within, window, measures))
     return cues
 
 

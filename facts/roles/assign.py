@@ -26,6 +26,11 @@ _AMONG = re.compile(
     r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
 )
 _AMONG_THOSE = "among"  # the form of a trigger that says of whom those counted are some
+_VERB = 8  # words of a verb, those that deny it among them
+_NOT_DONE = re.compile(r"n[HMBy]*+(?:[DGVA][,&]+y?)?\Z")  # "did not kill", "has never killed or wounded"
+_NOT_SUFFERED = re.compile(r"n(?:[HMBy]*+(?:[xDR]y?t[HMBy]*+)?[DGVIA]|[HMBy]*+x[DA])\Z")  # "were not (seriously) hurt"
+_NOT_SO = re.compile(r"n[^,;W]{0,4}\Z")
+_NONE = re.compile(r"nB?[ady]*\Z")  # "there were not 20 deaths", "there have never been 20 deaths"
 OF_THOSE: Final = (".of_those", ".of_those_too", ".of_those_first", ".among_those", ".included")  # rules of some of
 # those told of before
 _NAMED = ("q_name", "q_surname")
@@ -111,7 +116,7 @@ def assign(items: Sequence[Item], text: str, lexicon: Lexicon) -> tuple[list[Ite
         *suicides(items, {role.trigger for role in roles.values()}, text),
     ):
         roles[position] = Role(position, quantity, trigger.measure, f"{trigger.measure}.{name}", position)
-    _by_noun(items, roles, text, lexicon)
+    _by_noun(items, tags, roles, text, lexicon)
     return items, _parts(items, tags, partial, roles, text, lexicon)
 
 
@@ -172,17 +177,30 @@ def _collect(
         ):
             continue  # "including 12 children" takes its measure from the whole, not from what follows
         distance = len(between) + frame.cost + 2 * between.count(",")
+        denied = "n" in tags and _is_denied(tags, trigger_at, position)
         single = not isinstance(quantity, Quantity) or (quantity.high == 1 and trigger.form == "die")
         if trigger.measure is Measure.KILLED and single:
             distance -= _DEATH_FIRST
         earlier = _is_earlier(tags, positions, rank)
         counted = (items[reach.phrase[0]][1], items[reach.phrase[1] - 1][2]) if reach.phrase else None
-        candidate = _Candidate(distance, frame.order, frame.name, trigger_at, "n" in between, earlier, counted)
+        candidate = _Candidate(distance, frame.order, frame.name, trigger_at, denied, earlier, counted)
         if position not in best or (candidate.distance, candidate.order) < (
             best[position].distance,
             best[position].order,
         ):
             best[position] = candidate
+
+
+def _is_denied(tags: str, trigger_at: int, position: int) -> bool:
+    """Return whether the verb of a trigger is denied, or the number itself: "did not kill 20", "the toll is not 20".
+
+    What a relative clause denies is something else: "20 people who had not been warned died".
+    """
+    if tags[position - 1 : position] == "n" or _NOT_DONE.search(tags, max(0, trigger_at - _VERB), trigger_at):
+        return True
+    if position > trigger_at:
+        return _NOT_SO.search(tags, trigger_at + 1, position) is not None
+    return _NOT_SUFFERED.search(tags, position + 1, trigger_at + 1) is not None
 
 
 def _is_calibre(item: Item) -> bool:
@@ -242,7 +260,7 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, frame: Frame, lexi
     return True
 
 
-def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: Lexicon) -> None:
+def _by_noun(items: Sequence[Item], tags: str, roles: dict[int, Role], text: str, lexicon: Lexicon) -> None:
     """Give what no frame reached the measure of its own noun or dimension."""
     nouns, dimensions = noun_measures(lexicon)
     for position, (kind, _, _, quantity) in enumerate(items):
@@ -262,7 +280,14 @@ def _by_noun(items: Sequence[Item], roles: dict[int, Role], text: str, lexicon: 
             roles[position] = Role(position, quantity, Measure.PRESENT, f"{Measure.PRESENT}.{how}", happened=False)
             continue
         happened = measure is not Measure.COUNT and head(quantity) in event_nouns(lexicon)
-        roles[position] = Role(position, quantity, measure, f"{measure}.noun", happened=happened)
+        roles[position] = Role(
+            position,
+            quantity,
+            measure,
+            f"{measure}.noun",
+            denied=_NONE.search(tags, 0, position) is not None,
+            happened=happened,
+        )
 
 
 def _told_of(items: Sequence[Item], at: int, trigger: Trigger, measure: Measure) -> str | None:
@@ -309,7 +334,9 @@ def _parts(
             if own is None and items[at][0] == "Q" and not isinstance(items[at][3], Quantity):
                 continue  # "two boys, both brothers"
             quantity = own.quantity if own else quantity_at(items, at, text, lexicon)
-            roles[at] = Role(at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position)
+            roles[at] = Role(
+                at, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, whole.position, whole.denied
+            )
     for at in people:
         role, how = roles[at], roles[at].trigger
         if how is not None and role.part_of is None and _is_degree(items[how]):

@@ -46,6 +46,7 @@ _TAGS = {
     "nobody": "z",
     "no": "u",
     "not": "n",
+    "not_only": "y",
     "more": "+",
     "and": "&",
     "along": "l",
@@ -232,7 +233,7 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     single: dict[str, tuple[str, Reference]] = {".": ("", None)}
     phrases: dict[str, list[_Phrase]] = {}
     triggers, telling = set[str](), set[str](":")
-    for phrase, kind, reference in _entries(lexicon):
+    for phrase, kind, reference in _in_print(_entries(lexicon)):
         first, *rest = words_of(phrase)
         if rest:
             phrases.setdefault(first, []).append((len(rest), tuple(rest), kind, reference))
@@ -254,6 +255,14 @@ def _by_next(phrases: Iterable[_Phrase]) -> dict[str, list[_Phrase]]:
     for phrase in sorted(phrases, key=lambda phrase: -phrase[0]):
         ordered.setdefault(phrase[1][0], []).append(phrase)
     return ordered
+
+
+def _in_print(entries: Iterable[tuple[str, str, Reference]]) -> Iterator[tuple[str, str, Reference]]:
+    """Yield entries also as they are printed: "didn’t" beside "didn't"."""
+    for phrase, kind, reference in entries:
+        yield phrase, kind, reference
+        if "'" in phrase:
+            yield phrase.replace("'", "’"), kind, reference
 
 
 def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
