@@ -48,6 +48,23 @@ def test_case(text: str, rows: list[str]) -> None:
             assert (quantity.bound, quantity.unit, quantity.skipped) == (bound, unit, None)
 
 
+@given(st.integers(100, 9999), st.sampled_from([("million", 6), ("bn", 9), ("trillion", 12)]))
+def test_a_decimal_with_a_magnitude_is_a_whole_number(hundredths: int, magnitude: tuple[str, int]) -> None:
+    """4.1 billion is 4,100,000,000, not 4,099,999,999.9999995."""
+    word, zeros = magnitude
+    (quantity,) = read(f"It cost ${hundredths // 100}.{hundredths % 100:02} {word}.")
+    assert (quantity.low, quantity.precision) == (hundredths * 10 ** (zeros - 2), 10 ** (zeros - 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "si"),
+    [("4.1 km", 4100), ("57 percent", 0.57), ("-40 degrees Celsius", 233.15), ("2.3 to 4.1 thousand km", 2300000)],
+)
+def test_base_units_are_exact(text: str, si: float) -> None:
+    (quantity,) = read(f"It was {text}.")
+    assert quantity.si_low == si
+
+
 @pytest.mark.parametrize(("bound", "text"), [(b, text) for b, texts in BOUNDS["examples"].items() for text in texts])
 def test_bound_examples(bound: str, text: str) -> None:
     """Every example of a bound's wording is read with that bound, whole."""

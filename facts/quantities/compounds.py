@@ -12,6 +12,7 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.quantities import numbers, phrases, units, values
+from facts.quantities.decimals import product
 from facts.quantities.numbers import Number
 from facts.quantities.units import Found
 from facts.quantities.values import Value
@@ -96,7 +97,9 @@ def negative(value: Value) -> Value:
 def _times(number: Number, scale: re.Match[str], grammar: Grammar) -> Number:
     """Return a number multiplied by the word behind its unit: "$8 [as heard] million"."""
     times = grammar.values.numbers.words.scales[scale["word"]]
-    low, high, step = (None if each is None else each * times for each in (number.low, number.high, number.precision))
+    low, high, step = (
+        None if each is None else product(each, times) for each in (number.low, number.high, number.precision)
+    )
     return number._replace(low=low, high=high, precision=step, end=scale.end(), whole=False)
 
 

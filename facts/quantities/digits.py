@@ -89,7 +89,9 @@ def digits_value(written: str) -> tuple[float, float | None]:
         base, exponent = float(power[1]), max(-400.0, min(float(sign), 400.0))
         try:
             return (base**exponent if power[4] else base * (10.0 if power[3] else float(power[2])) ** exponent), None
-        except (OverflowError, ZeroDivisionError):
+        except OverflowError:
+            return inf, None
+        except ZeroDivisionError:
             return base, None
     bare = _SEPARATORS.sub("", written.replace(" . ", "."))
     if bare.count(".") > 1 or ("," in bare and "." in bare):

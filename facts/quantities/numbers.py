@@ -15,6 +15,7 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.quantities import numeral_words, numerals
+from facts.quantities.decimals import product
 from facts.quantities.digits import FRACTION, digits_value, fraction_value, plain
 from facts.quantities.parts import scale_of
 from facts.text.prefixes import Heads
@@ -254,7 +255,7 @@ def _scaled(lowered: str, number: Number, grammar: Grammar) -> Number:
     scale, taken = scale_of(grammar.words, [match[0] for match in tokens], 0)
     if scale == 1:
         return number
-    value, end = number.low * scale, number.end + 1 + tokens[taken - 1].end()
+    value, end = product(number.low, scale), number.end + 1 + tokens[taken - 1].end()
     return Number(number.start, end, value, value, None, "part", scale)
 
 

@@ -7,6 +7,7 @@ and the token behind it. The words are those of lexicon/*/numbers.toml.
 from functools import lru_cache
 from math import inf
 
+from facts.quantities.decimals import product
 from facts.quantities.digits import step
 from facts.quantities.numeral_words import Grammar, Value, small_number
 from facts.quantities.parts import denominator, head_part, with_part
@@ -39,7 +40,7 @@ def _read(words: Grammar, tokens: list[str], first: float | None, precision: flo
     if first is None:
         precision = step(value)
     elif precision is not None and scale > 1:
-        precision *= scale
+        precision = product(precision, scale)
     return with_part(words, tokens, Value(value, precision, "words", scale, end), split)
 
 
@@ -70,7 +71,7 @@ def _whole(
             break
         if inner is not None and 12 <= scale < 100:  # "three hundred and two dozen"
             return inner[0] + (value - inner[0]) * scale, raised, 1.0, None
-        total, last, end, at = total + value * scale, scale, raised, raised
+        total, last, end, at = total + product(value, scale), scale, raised, raised
     return (total, end, last, split) if end else None
 
 

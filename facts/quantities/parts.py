@@ -1,5 +1,6 @@
 """Parts of a whole in words: "two thirds", "half a million", "five and a quarter", "two point five", "a third"."""
 
+from facts.quantities.decimals import product
 from facts.quantities.numeral_words import Grammar, Value, small_number
 
 
@@ -94,7 +95,7 @@ def with_part(words: Grammar, tokens: list[str], value: Value, split: tuple[floa
     fraction, end = part
     scale, after = scale_of(words, tokens, end)
     if scale > 1 and value.scale == 1:
-        return Value((value.value + fraction) * scale, fraction * scale, "words", scale, after)
+        return Value(product(value.value + fraction, scale), fraction * scale, "words", scale, after)
     if scale > 1 and scale < value.scale:
         return Value(value.value + fraction * scale, fraction * scale, "words", scale, after)
     unit = value.scale if value.scale >= 1e3 or value.scale % 10 > 1 else 1.0  # "a dozen and a half"
@@ -159,4 +160,4 @@ def _decimals(words: Grammar, tokens: list[str], value: Value) -> Value:
         return value
     scale, after = scale_of(words, tokens, at)
     number = value.value + float("0." + written)
-    return Value(number * scale, 10.0 ** -len(written) * scale, "words", scale, after)
+    return Value(product(number, scale), product(10.0 ** -len(written), scale), "words", scale, after)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from facts.quantities import unit_rules
+from facts.quantities.decimals import product, total
 from facts.quantities.unit_tables import Found, Grammar, Unit, grammar
 
 __all__ = ["ONE", "PERSON", "Found", "Grammar", "Unit", "after", "before", "grammar", "rate", "to_si"]
@@ -129,4 +130,4 @@ def to_si(value: float | None, unit: Unit) -> float | None:
     """Return a value in the base unit of the unit's dimension; None where value or factor is unknown."""
     if value is None or unit.si is None:
         return None
-    return value * unit.si + unit.shift
+    return total(product(value, unit.si), unit.shift)

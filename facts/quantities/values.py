@@ -12,6 +12,7 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.quantities import numbers, phrases, units
+from facts.quantities.decimals import product, total
 from facts.quantities.numbers import Number
 from facts.quantities.units import Found
 from facts.text.prefixes import Heads
@@ -150,7 +151,7 @@ def _operand(
     if number.kind == "digits" or (number.kind == "words" and number.scale == 1):
         number = _shorthand(text, lowered, number, sign or shared, grammar)
     if sign is not None and sign.rule == "million" and number.low is not None and number.high is not None:
-        number = number._replace(low=number.low * 1e6, high=number.high * 1e6, scale=1e6, whole=False)
+        number = number._replace(low=product(number.low, 1e6), high=product(number.high, 1e6), scale=1e6, whole=False)
     return Value(sign.start if sign else number.start, number, sign)
 
 
@@ -196,8 +197,8 @@ def _shorthand(text: str, lowered: str, number: Number, sign: Found | None, gram
     if not sure:
         return number
     scale = grammar.shorthand[word]
-    value = number.low * scale
-    precision = number.precision * scale if number.precision else None
+    value = product(number.low, scale)
+    precision = product(number.precision, scale) if number.precision else None
     return Number(number.start, match.end(), value, value, precision, "words", scale)
 
 
@@ -253,7 +254,7 @@ def _ranged(
     if join["margin"]:
         margin = second.low
         number = first._replace(
-            end=second.end, low=first.low - margin, high=first.low + margin, kind="words", whole=False
+            end=second.end, low=total(first.low, -margin), high=total(first.low, margin), kind="words", whole=False
         )
         return Value(left.start, number, left.sign, behind, second.end, range=True)
     link = next((name for name in ("to", "or", "and") if join[name]), "dash")
@@ -329,5 +330,5 @@ def _shared_scale(lowered: str, left: Number, right: Number) -> tuple[Number, Nu
         scale = 1e3
     else:
         return left, right
-    precision = left.precision * scale if left.precision else None
-    return left._replace(low=left.low * scale, high=left.low * scale, precision=precision), right
+    low, precision = product(left.low, scale), product(left.precision, scale) if left.precision else None
+    return left._replace(low=low, high=low, precision=precision), right
