@@ -12,6 +12,8 @@ from enum import StrEnum
 from facts.errors import FactsError
 from facts.store import Store
 
+_COUNTED = ("person", "count")  # dimensions of what cannot be below zero
+
 
 class Action(StrEnum):
     """What an editor decides about claims."""
@@ -55,9 +57,14 @@ def add(
     """Store a decision about current claims, and return its number; the clock is read here.
 
     Who rejects a claim rejects its headline as well: all that says the same in the same document. Who takes back a
-    decision takes back the last one that stands; FactsError where there is none.
+    decision takes back the last one that stands; FactsError where there is none, where people or things would number
+    less than none, and where a happening would be merged with itself.
     """
     undoes = None
+    if value is not None and value < 0 and any(c.quantity.dimension in _COUNTED for c in store.claims(targets)):
+        raise FactsError("people and things are not fewer than none: give a --value of 0 or more")
+    if not {*targets}.isdisjoint(others):
+        raise FactsError("a happening is not merged with itself: give another claim or fact to --merge")
     with store.transaction():
         if action is Action.UNDO:
             last = _standing(store, targets)
@@ -76,7 +83,7 @@ def _standing(store: Store, targets: Sequence[str]) -> Mark:
     """Return the last decision about some claims that nobody has taken back."""
     standing = [each for each in about(store, targets) if each.action is not Action.UNDO and not each.undone]
     if not standing:
-        raise FactsError(f"{targets[0]}: nothing has been decided about it that could be taken back")
+        raise FactsError("nothing has been decided about it that could be taken back")
     return standing[-1]
 
 
@@ -119,7 +126,7 @@ def told(mark: Mark) -> str:
     """Return a decision in words, with who took it and why.
 
     >>> told(Mark(1, Action.VALUE, 12.0, "the desk", "the morgue's list", ("c",)))
-    'set to 12 by the desk: the morgue’s list'
+    "set to 12 by the desk: the morgue's list"
     """
     done = {
         Action.REJECT: "rejected",
@@ -128,7 +135,7 @@ def told(mark: Mark) -> str:
         Action.MERGE: "merged with another happening",
         Action.UNDO: f"mark {mark.undoes} taken back",
     }
-    words = f"{done[mark.action]} by {mark.by}: {mark.why}".replace("'", "’")
+    words = f"{done[mark.action]} by {mark.by}: {mark.why}"
     words += " (taken back since)" if mark.undone else ""
     return words + (f" (gone from the text: {', '.join(mark.lost)})" if mark.lost else "")
 

@@ -1,18 +1,20 @@
 """The `facts` command. Results go to standard output, all else to standard error.
 
-Exit codes: 0 done, 1 an error in one line, 2 wrong usage, 3 contradictions under --strict. Heavy modules are
-imported inside the commands, so that `facts --help` answers at once.
+Exit codes: 0 done, 1 an error in one line (of some of the texts: the others are read and their results printed), 2
+wrong usage, 3 contradictions under --strict. Heavy modules are imported inside the commands, so that `facts --help`
+answers at once.
 """
 
 import os
 import sys
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from facts.errors import FactsError
 from facts.inputs import Input, warn
-from facts.options import in_format, of_store, takes_documents
+from facts.options import in_format, of_store, says_of_texts, takes_documents
 
 if TYPE_CHECKING:
     from checks.model import Verdict
@@ -107,17 +109,17 @@ def check(
     from facts.store import Store
 
     reading = Input(paths, **given)
-    with Store(db) as store:
+    with Store(db, make=bool(paths)) as store:
         for _ in store.add_many(reading.extractions()):
             pass
-        if reading.exit_code():
+        if reading.failed():
             return reading.exit_code()
         done = run(store, policy=policy, all_pairs=everything)
         for each in marks(store):
             if each.lost:
                 warn(f"mark {each.mark}: {told(each)}")
         report.write_check(store, done, form, everything=everything)
-    return CONTRADICTIONS_FOUND if strict and done.contradictions else 0
+    return CONTRADICTIONS_FOUND if strict and done.contradictions else reading.exit_code()
 
 
 @cli.command()
@@ -125,16 +127,28 @@ def check(
 @click.option("--against", multiple=True, metavar="PATH", help="Texts to hold the claim against, instead of the store.")
 @click.option("--batch", metavar="F.jsonl", help="Lines {id, claim, evidence}, evidence a text or a list of texts.")
 @click.option("--as-of", metavar="DATE", help="Later evidence is hindsight, and does not refute.")
+@says_of_texts
 @of_store
 @in_format
 def verify(
-    claim: str | None, against: tuple[str, ...], batch: str | None, as_of: str | None, db: str, form: str
+    *,
+    claim: str | None,
+    against: tuple[str, ...],
+    batch: str | None,
+    as_of: str | None,
+    db: str,
+    form: str,
+    **given: Any,
 ) -> int:
     """Fact-check CLAIM, a sentence with a number, against texts or the store."""
     from facts.output import verdicts
 
     if (claim is None) == (batch is None):
         raise click.UsageError("give either a CLAIM or --batch F.jsonl")
+    if batch is not None and (against or as_of):
+        raise click.UsageError("--batch has `evidence` and `as_of` in its lines: give no --against and no --as-of")
+    if not against and any(given.values()):
+        raise click.UsageError("--title, --published and --source are said of the texts of --against")
     if batch is not None:
         return _verify_batch(batch, form)
     from checks.verify import verify as judge
@@ -143,12 +157,11 @@ def verify(
     day = parse_day(as_of, "--as-of", _refuse)
     document = claim_document(str(claim), as_of=day)
     if against:
-        reading = Input(against)
+        reading = Input(against, **given)
         evidence = list(reading.extractions())
-        if reading.exit_code():
-            return reading.exit_code()
-        verdicts.write_verdict(judge(document, evidence, as_of=day), str(claim), form)
-        return 0
+        if not reading.failed():
+            verdicts.write_verdict(judge(document, evidence, as_of=day), str(claim), form)
+        return reading.exit_code()
     from facts.store import Store
 
     with Store(db, read_only=True) as store:
@@ -205,15 +218,27 @@ def show_id(some_id: str, db: str) -> int:
     return 0
 
 
+def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not isfinite(value):
+        raise click.BadParameter("a number is needed")
+    return value
+
+
+def _worded(_: click.Context, __: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("words are needed")
+    return value
+
+
 @cli.command()
 @click.argument("some_id", metavar="CLAIM|FACT")
 @click.option("--reject", is_flag=True, help="It takes no part in any fact.")
-@click.option("--value", type=float, metavar="N", help="N is the best value of the fact.")
+@click.option("--value", type=float, callback=_finite, metavar="N", help="N is the best value of the fact.")
 @click.option("--split", is_flag=True, help="The claim leaves its fact and stands alone.")
 @click.option("--merge", metavar="OTHER", help="The happenings of both are one.")
 @click.option("--undo", is_flag=True, help="The last decision about it is taken back.")
-@click.option("--by", required=True, metavar="WHO", help="Who decides.")
-@click.option("--why", required=True, metavar="TEXT", help="For what reason.")
+@click.option("--by", required=True, callback=_worded, metavar="WHO", help="Who decides.")
+@click.option("--why", required=True, callback=_worded, metavar="TEXT", help="For what reason.")
 @of_store
 def mark(
     some_id: str,
@@ -241,7 +266,7 @@ def mark(
     if sum(chosen.values()) != 1:
         raise click.UsageError("give one of --reject, --value N, --split, --merge OTHER, --undo")
     action = next(each for each, given in chosen.items() if given)
-    with Store(db) as store:
+    with Store(db, make=False) as store:
         targets = show.claims_of(store, some_id, alone=action is Action.SPLIT)
         others = show.claims_of(store, merge) if merge else ()
         number = add(store, action, targets, by=by, why=why, value=value, others=others)
@@ -278,6 +303,12 @@ def codebook(form: str) -> int:
     return 0
 
 
+def _left() -> int:
+    """Return the exit code where the reader has gone, as with `| head`: nobody is left to tell."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and exit; every error that is ours is one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
@@ -295,9 +326,11 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(f"facts: {error}", err=True)
         code = 1
     except BrokenPipeError:
-        # The reader has gone, as with `| head`: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = _left()
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        code = _left()  # click has seen it first
     except OSError as error:
         click.echo(f"facts: {error.filename or 'output'}: {(error.strerror or str(error)).lower()}", err=True)
         code = 1

@@ -83,9 +83,13 @@ class Input:
         self.errors += 1
         click.echo(f"facts: {error}", err=True)
 
+    def failed(self) -> bool:
+        """Return whether there were errors and nothing could be read."""
+        return self.errors > 0 and self.read == 0
+
     def exit_code(self) -> int:
-        """Return 1 where there were errors and nothing could be read, else 0."""
-        return 1 if self.errors and not self.read else 0
+        """Return 1 where anything could not be read, else 0: a batch that lost a text must not look whole."""
+        return 1 if self.errors else 0
 
 
 def _batches(documents: Iterator[Document], size: int) -> Iterator[list[Document]]:

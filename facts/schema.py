@@ -22,9 +22,11 @@ _CONFIG: Config = {
 _VIEWS = "views"
 
 
-def connect(path: str, *, read_only: bool = False, config: Config | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    path: str, *, read_only: bool = False, make: bool = True, config: Config | None = None
+) -> duckdb.DuckDBPyConnection:
     """Return an open connection; StoreError, in one line, for a locked, a newer, or no database."""
-    if read_only and not Path(path).exists():
+    if (read_only or not make) and not Path(path).exists():
         raise StoreError(f"{path}: no such store; `facts add PATH --db {path}` makes one")
     try:
         connection = duckdb.connect(path, read_only=read_only, config=_CONFIG | (config or {}))

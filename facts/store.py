@@ -39,11 +39,11 @@ _EVENT = tuple(field.name for field in fields(Event))
 class Store:
     """An open database. Use it as a context manager; StoreError says in one line why it cannot be used."""
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
-        """Open the file, made where it is missing (unless `read_only`) and brought up to date."""
+    def __init__(self, path: str | Path, *, read_only: bool = False, make: bool = True) -> None:
+        """Open the file, made where it is missing (to `make`, and not `read_only`) and brought up to date."""
         self.path = str(path)
         self._in_transaction = False
-        self._connection = schema.connect(self.path, read_only=read_only)
+        self._connection = schema.connect(self.path, read_only=read_only, make=make)
         try:
             if schema.is_current(self._connection, self.path):
                 return

@@ -76,6 +76,23 @@ def test_a_value_is_the_best_of_its_fact(store: Store) -> None:
     assert fact_of(store, "Herald").best == 19
 
 
+def test_nobody_numbers_less_than_none(store: Store) -> None:
+    with pytest.raises(FactsError, match="not fewer than none"):
+        add(store, Action.VALUE, [claim_of(store, "Wire")], by="desk", why="a slip", value=-5)
+    assert marks(store) == []
+
+
+def test_a_happening_is_not_merged_with_itself(store: Store) -> None:
+    ours = claim_of(store, "Wire")
+    with pytest.raises(FactsError, match="merged with itself"):
+        add(store, Action.MERGE, [ours], others=[ours], by="desk", why="one bomb")
+
+
+def test_a_reason_is_told_as_it_was_given(store: Store) -> None:
+    add(store, Action.REJECT, [claim_of(store, "Wire")], by="O'Hara", why="the morgue's list")
+    assert told(marks(store)[0]) == "rejected by O'Hara: the morgue's list"
+
+
 def test_a_claim_that_is_split_off_stands_alone(store: Store) -> None:
     add(store, Action.SPLIT, [claim_of(store, "Herald")], by="desk", why="another bomb")
     assert contradictions(store) == 0

@@ -44,7 +44,9 @@ def _query(line: bytes, where: str, on_error: Fail, on_warning: Warn) -> Iterato
     try:
         record = parse_line(line, where)
         claim, evidence = record.get("claim"), record.get("evidence")
-        if not isinstance(claim, str) or not claim.strip():
+        if claim is not None and not isinstance(claim, str):
+            raise DocumentError(f"{where}: `claim` is no text")
+        if claim is None or not claim.strip():
             raise DocumentError(f"{where}: the object has no `claim`")
         if not isinstance(evidence, str | list):
             raise DocumentError(f"{where}: `evidence` must be a text, or a list of texts or documents")

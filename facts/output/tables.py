@@ -34,7 +34,8 @@ def console() -> Console:
     """Return where tables go: standard output, in colour only on a terminal."""
     if sys.stdout.isatty():
         return Console(highlight=False, emoji=False, markup=False)
-    width = int(os.environ.get("COLUMNS") or _WIDTH)
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() and int(columns) else _WIDTH
     file = cast("IO[str]", _Trimmed())
     return Console(file=file, width=width, highlight=False, emoji=False, markup=False)
 
