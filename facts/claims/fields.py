@@ -11,9 +11,10 @@ from facts.claims.context import Source
 from facts.claims.opening import Opening, opening
 from facts.claims.outset import Outset
 from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
+from facts.claims.shifts import day_earlier, days_before
 from facts.claims.talk import Span, days_of, places_of, talked_of
 from facts.claims.thread import Thread, Told
-from facts.claims.when import Owners, as_of, dates_in, day_earlier, days_before, own_days, owners_of, when_of
+from facts.claims.when import Owners, as_of, dates_in, own_days, owners_of, when_of
 from facts.claims.where import in_clause, in_strange_place, is_distance, place_of, places_in, told_before
 from facts.lexicon import Lexicon
 from facts.model import (

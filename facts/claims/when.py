@@ -6,11 +6,11 @@ What only says when somebody spoke, what is compared with, or when something els
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from operator import methodcaller
 
 from facts.claims.context import LEAD, Source, compared, inside, written_before
+from facts.claims.shifts import without_later
 from facts.lexicon import Lexicon
 from facts.model import Quantity, Scope, When
 from facts.setting import dates
@@ -24,7 +24,6 @@ Owners = Sequence[Quantity | None]  # of the times of a sentence
 _BESIDE = 4  # characters between a verb of saying and the day it was said: "said on Tuesday", "said Tuesday"
 _OWNING = ("'", "’")
 _MARKS = frozenset(",;:—–")
-_end = methodcaller("end")
 _COMPARED = 9  # words from "since" to a day that is compared with
 _SINCE = 100  # characters from "since" to the day on which it was
 _LEADING = 4  # characters before a time at the head of its sentence: "In 2012 …"
@@ -137,7 +136,22 @@ def _begun(start: int, sentence: Sentence, source: Source) -> bool:
     words = before[max(before.rfind(mark) for mark in ",;.") + 1 :].split()
     near = before[-LEAD:].split()
     began = not frozenset(leads["began"]).isdisjoint(near)
+    if began and _begins(near, source.lexicon):
+        return True
     return any(word in leads["since"] and (began or word in near) for word in words)
+
+
+def _begins(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether words right before a day tell what began then: "the campaign, which began on 2 April"."""
+    table = lexicon["dates"]
+    rest = list(words)
+    while rest and (rest[-1] in table["leads"]["between"] or rest[-1] in table["leads"]["month"]):
+        rest.pop()
+    if not rest or rest.pop() not in table["leads"]["began"]:
+        return False
+    while rest and (rest[-1] in lexicon["words"]["be"] or rest[-1] in lexicon["words"]["have"]):
+        rest.pop()
+    return bool(rest) and rest[-1] in table["relative"]["words"]
 
 
 @cache
@@ -189,7 +203,7 @@ def own_days(
     apart, since = (_last(source, kind, sentence.start, start) for kind in ("apart", "since"))
     here = [m._replace(cue="opened") if m.start < since and m.cue in _DATING else m for m in here]
     own = any(owner is number and _beside(number, mention, source) for mention, owner in zip(here, owners, strict=True))
-    return [
+    own_here = [
         mention
         for mention, owner in zip(here, owners, strict=True)
         if mention.start > apart
@@ -199,6 +213,7 @@ def own_days(
             or not ((own and owner.start < start) or (owner.unit == number.unit and _is_former(owner, source)))
         )
     ]
+    return without_later(own_here, number, sentence, source)
 
 
 def _had_happened(number: Quantity, mention: dates.Mention, owner: Quantity | None, source: Source) -> bool:
@@ -255,53 +270,6 @@ def when_of(here: Sequence[dates.Mention], start: int, scope: Scope, *, until: d
     if when and when.start and said and until and nearest and nearest.cue == "period" and said < until == when.end:
         return interval(when.start - (until - said), said)
     return when
-
-
-def days_before(
-    here: Sequence[dates.Mention], start: int, sentence: Sentence, source: Source, today: date | None
-) -> When | None:
-    """Return when something was by what came days after it: "on Wednesday, two days after a bomb killed 120", where 120
-    stands at `start`. "Days after" are two to seven.
-    """
-    shifts = source.lexicon["dates"]["shifts"]
-    if shifts["needs"] not in source.lowered[sentence.start : start]:
-        return None
-    found = max(_days_after(source.lexicon).finditer(source.lowered, sentence.start, start), key=_end, default=None)
-    lead = source.lowered[sentence.start : found.start()].split()[-1:] if found else []
-    if found is None or (found["count"] is None and lead and lead[0][-1] != "," and lead[0] not in shifts["bare"]):
-        return None  # "seventeen days after"
-    told = [mention.when.start for mention in here if mention.cue == "day" and mention.end <= found.start()]
-    day = told[-1] if told else today
-    if day is None:
-        return None
-    fewest, most = shifts["counts"][found["count"] or "some"]
-    return interval(day - timedelta(days=most), day - timedelta(days=fewest))
-
-
-def day_earlier(here: Sequence[dates.Mention], end: int, sentence: Sentence, source: Source) -> When | None:
-    """Return the day before the one that a sentence tells, where words behind a number say so: "mourned on Friday after
-    a raid killed 60 people a day earlier". The number ends at `end`.
-    """
-    table = source.lexicon["dates"]["eve"]
-    if table["needs"] not in source.lowered[end : sentence.end]:
-        return None
-    told = [mention.when.start for mention in here if mention.cue in ("day", "as_of") and mention.end <= end]
-    if not told or told[-1] is None or _eve(source.lexicon).match(source.lowered, end, sentence.end) is None:
-        return None
-    return interval(told[-1] - timedelta(days=1), told[-1] - timedelta(days=1))
-
-
-@cache
-def _eve(lexicon: Lexicon) -> re.Pattern[str]:
-    return compiled(lexicon["dates"]["eve"]["pattern"])
-
-
-@cache
-def _days_after(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of how many days lie between what a sentence tells and what it goes over to."""
-    shifts = lexicon["dates"]["shifts"]
-    counts = "|".join(sorted(shifts["counts"].keys() - {"some"}, key=lambda word: -len(word)))
-    return compiled(rf"\b(?:(?P<count>{counts}) )?{shifts['after']}")
 
 
 def as_of(here: Sequence[dates.Mention]) -> date | None:

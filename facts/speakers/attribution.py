@@ -18,6 +18,7 @@ from facts.speakers.saying_spans import spans
 from facts.speakers.words import Line, kind_of
 from facts.text.sentences import Sentence
 from facts.text.tokens import Item
+from facts.text.words import compiled
 
 _LINK = re.compile("[oif]")
 _SPACE = re.compile(r"\s+")
@@ -89,13 +90,25 @@ def governing(
             return each.speaker
     earlier = [saying for saying in found if saying.at <= offset]
     if earlier:
-        return earlier[-1].speaker
+        last = earlier[-1]
+        return None if _hearsay(text[last.verb_end : offset].lower(), lexicon) else last.speaker
     first = next(iter(found), None)
     if first is None or text[offset : first.start].rstrip().endswith(";"):
         return None
     opens = text[sentence.start : offset].lower().split(maxsplit=1)[:1]
     apart = opens and opens[0] in lexicon["attribution"]["apart"] and says_more(first, text, lexicon)
     return None if apart else first.speaker
+
+
+def _hearsay(between: str, lexicon: Lexicon) -> bool:
+    """Return whether others say what a speaker only speaks of: "said it was looking into reports that 12 died"."""
+    table = lexicon["attribution"]["hearsay"]
+    return any(word in between for word in table["needs"]) and _heard(lexicon).search(between) is not None
+
+
+@cache
+def _heard(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["attribution"]["hearsay"]["pattern"])
 
 
 def says_more(said: Saying, text: str, lexicon: Lexicon) -> bool:
