@@ -210,7 +210,7 @@ def _disjoint(both: _Pair) -> Comparison:
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, left, right)
     if left.measure in tolerances()["hourly"] and other_hour(left, right):
         return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, left, right)
-    if {left.scope, right.scope} == {Scope.INCIDENT, Scope.CUMULATIVE}:
+    if {left.scope, right.scope} == {Scope.INCIDENT, Scope.CUMULATIVE} and not (_of_a_day(left) and _of_a_day(right)):
         return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_SCOPE, left, right)
     digits = 2 if left.document_id == right.document_id else 3  # chance swaps short numbers of two reports
     mistake = slip(left.quantity, right.quantity, least_digits=digits)
@@ -218,6 +218,11 @@ def _disjoint(both: _Pair) -> Comparison:
         lower, higher = (left, right) if rose else (right, left)
         return told(Relation.UPDATE, Reason.ROSE, lower, higher)
     return _contradicting(both, mistake or _fallen(both) or Reason.DISJOINT, None)
+
+
+def _of_a_day(claim: Claim) -> bool:
+    """Return whether the number is of what happened on one day: a toll that "has risen to 38" sums up no other."""
+    return claim.event_start is not None and claim.event_start == claim.event_end
 
 
 def _since_superseded(both: _Pair) -> Comparison:

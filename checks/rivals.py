@@ -37,6 +37,7 @@ _STEM = 6  # letters of a word that are compared, so that endings do not count
 _TELLING = 3  # who tells of one or two has not counted what others count in dozens
 _BEHIND = 4  # words behind a place in which another one is joined to it: "Azaz town and Manbij"
 _COUNTED = 10  # a number from here on in a sentence of nothing but its speaker is that of what the report is about
+_WOUNDS = ("graver", "struck")  # patterns of words that count some of the wounded, or others besides
 _REACH = 40  # characters around a number in which words say how it stands to other numbers
 
 
@@ -46,7 +47,7 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
         return Reason.UNKNOWN
     if _aside(left) or _aside(right) or _is_unnamed_part(left, right) or _remains_only(left, right):
         return Reason.DIFFERENT_SCOPE
-    if left.measure is Measure.INJURED and _grave(left) is not _grave(right):
+    if left.measure is Measure.INJURED and any(_around(left, name) is not _around(right, name) for name in _WOUNDS):
         return Reason.DIFFERENT_DEFINITION
     if (
         sorts_differ(left, right)
@@ -224,15 +225,14 @@ def _aside_at(sentence: str, start: int, end: int, whole: bool) -> bool:
     return whole and _pattern("partial").match(after) is not None
 
 
-def _grave(claim: Claim) -> bool:
-    """Return whether the words around a number of wounded count only the worst of them."""
-    at = claim.quantity.number_start - claim.sentence_start
-    return _grave_at(claim.sentence, at)
+def _around(claim: Claim, name: str) -> bool:
+    """Return whether words of a pattern stand around the number."""
+    return _stands(claim.sentence, claim.quantity.number_start - claim.sentence_start, name)
 
 
 @lru_cache(maxsize=4096)
-def _grave_at(sentence: str, at: int) -> bool:
-    return _pattern("graver").search(sentence.lower(), max(0, at - _REACH), at + 2 * _REACH) is not None
+def _stands(sentence: str, at: int, name: str) -> bool:
+    return _pattern(name).search(sentence.lower(), max(0, at - _REACH), at + 2 * _REACH) is not None
 
 
 def _remains_only(left: Claim, right: Claim) -> bool:
@@ -320,7 +320,7 @@ def common() -> frozenset[str]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """Return the pattern of words at a number: `adding` right before it, `added` and `partial` after it, `graver`
-    around it, `elsewhen` anywhere.
+    and `struck` around it, `elsewhen` anywhere.
     """
     words = "|".join(_table()[name])
     return re.compile(rf"\b(?:{words})$" if name == "adding" else rf"\b(?:{words})\b")

@@ -185,7 +185,8 @@ def _has(lowered: str, beginnings: Iterable[str]) -> bool:
 
 def _beginnings(patterns: Iterable[str]) -> frozenset[str]:
     """Return what every match of a pattern begins with: most sentences hold none of it, and need no search."""
-    return frozenset(found[0] if (found := _BEGINNING.match(each)) else "" for each in patterns)
+    found = {match[0] if (match := _BEGINNING.match(each)) else "" for each in patterns}
+    return frozenset(each for each in found if not any(each != one and each.startswith(one) for one in found))
 
 
 @cache
