@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from facts.documents import lines, page, plain
+from facts.documents import lines, markdown, page, plain
 from facts.documents.parts import Given, Reader
 from facts.errors import DocumentError
 from facts.model import Document
 
 __all__ = ["FORMATS", "read"]
 
-READERS: dict[str, Reader] = {".txt": plain.read, ".md": plain.read, ".html": page.read, ".jsonl": lines.read}
+READERS: dict[str, Reader] = {".txt": plain.read, ".md": markdown.read, ".html": page.read, ".jsonl": lines.read}
 FORMATS = "*.txt *.md *.html *.jsonl"
 _ALSO: dict[str, Reader] = {".htm": page.read, ".ndjson": lines.read, "": plain.read}
 

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one document a file, its id the file's name."""
+"""Plain text: one document a file, its id the file's name."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,5 +9,5 @@ from facts.model import Document
 
 
 def read(data: IO[bytes], path: str, given: Given, _: Fail, warn: Warn) -> Iterator[Document]:
-    """Return the file as one document; Markdown is read as it is written, so that offsets hold."""
+    """Return the file as one document, read as it is written."""
     yield build(given, document_id=Path(path).name, text=decode(data.read(), path), where=path, warn=warn)
