@@ -27,4 +27,4 @@ def extract(document: Document, *, lexicon: Lexicon | None = None) -> Extraction
             claims += some
             refused += others
     grouped, events = group(document, with_totals(claims), outset, lexicon)
-    return Extraction(document, with_wholes(grouped), tuple(refused), events)
+    return Extraction(document, with_wholes(grouped, lexicon), tuple(refused), events)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from facts.claims.belonging import AGES
+from facts.lexicon import Lexicon
 from facts.model import Claim, Modality, Series
 from facts.roles.assign import OF_THOSE
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ESTIMATED, Modality.ALLEGED})
 
 
-def with_wholes(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def with_wholes(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     """Return the claims of a document, grouped into events, those of some "of the dead" with the id of their whole.
 
     The whole is a larger number of the same event and measure: the last one before the part, else the first behind it;
@@ -23,7 +24,8 @@ def with_wholes(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for at in parts:
         before = (claims[other] for other in reversed(range(at)) if other not in parts)
         behind = (claims[other] for other in range(at + 1, len(claims)) if other not in parts)
-        if whole := _whole(claims[at], [*before, *behind]):
+        whole = _whole(claims[at], [*before, *behind])
+        if whole and not _is_another(whole, claims, lexicon):
             kept[at] = replace(claims[at], part_of=whole.claim_id)
     return tuple(kept)
 
@@ -37,6 +39,20 @@ def _whole(part: Claim, others: Iterable[Claim]) -> Claim | None:
     if len({each.population for each in larger}) > 1:  # "12 soldiers and 14 villagers died. Five of the dead …"
         return None
     return next((each for each in larger if _may_hold(each.population, part.population)), None)
+
+
+def _is_another(whole: Claim, claims: Sequence[Claim], lexicon: Lexicon) -> bool:
+    """Return whether a number is told on top of another one, so that some of the dead may be of either: "Nine died in
+    Homs and another 11 in Hama. Five of those killed were farmers."
+    """
+    before = whole.sentence[: whole.quantity.start - whole.sentence_start].lower().split()[-1:]
+    return not frozenset(before).isdisjoint(lexicon["words"]["tags"]["next_one"]) and any(
+        each.sentence_start == whole.sentence_start
+        and each.field == whole.field
+        and each.measure is whole.measure
+        and each.quantity.start < whole.quantity.start
+        for each in claims
+    )
 
 
 def _is_larger(whole: Claim, part: Claim) -> bool:
