@@ -14,13 +14,15 @@ from checks.model import Comparison, Evidence, Reason, Relation, Verdict, Verdic
 from checks.succession import is_superseded
 from checks.verifying.align import matched
 from checks.verifying.among import astray
-from checks.verifying.apart import turned
+from checks.verifying.changes import turned
 from checks.verifying.contrasted import answers
 from checks.verifying.contrasts import Contrast, compares, only
 from checks.verifying.dated import dates, settles
 from checks.verifying.dated import matched as matched_dates
 from checks.verifying.differing import differs, elsewhere, named_otherwise, other_name
 from checks.verifying.held import held, says
+from checks.verifying.parts import is_part, told_of_another
+from checks.verifying.reach import has_names, out_of_reach
 from checks.verifying.statements import statements
 from checks.verifying.steps import continued
 from checks.verifying.sums import added, lacks_a_name, summed
@@ -45,7 +47,7 @@ class _Finding:
     reason: Reason
     asked: Claim
     given: Claim | None = None
-    other: Claim | None = None  # the second one, of two amounts that are set against each other
+    others: tuple[Claim, ...] = ()  # the second of two amounts set against each other, the rest of those added up
     opposed: bool = False  # one tells of a rise, the other of a fall
 
 
@@ -117,7 +119,7 @@ def _of_contrast(asked: Contrast, evidence: "Sequence[Extraction] | Store", lexi
     """Return what the evidence says to two amounts that a claim sets against each other."""
     texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, (asked.first, asked.second))
     found = [
-        _Finding(each.verdict, each.reason, asked.claim, each.given, each.other)
+        _Finding(each.verdict, each.reason, asked.claim, each.given, (each.other,) if each.other else ())
         for each in answers(asked, texts, lexicon)
     ]
     return found or [_Finding(_OPEN, Reason.UNKNOWN, asked.claim)]
@@ -150,29 +152,30 @@ def _dated(asked: Claim, given: Statement | None, fit: bool | None) -> _Finding:
 
 def _answers(claim: Document, asked: Sequence[Statement], given: Sequence[Statement]) -> list[list[_Finding]]:
     """Return what one document says to each quantity of the claim: one number, and those of others whom it quotes."""
+    asked, given = continued(asked), continued(given)
     answers = matched(asked, given)
     used = [theirs for theirs, _ in answers]
     free = [each for each in given if each not in used]
-    told_on = continued(given)
     found = []
     for ours, (theirs, reason) in zip(asked, answers, strict=True):
         whole = theirs is not None and ours.names <= theirs.names
-        if not whole and (total := summed(claim, ours, told_on, load(claim.language))):
-            answer, first, second = total
-            found.append([_Finding(*answer, ours.claim, first, second)])
+        if not whole and (total := summed(claim, ours, given, load(claim.language))):
+            answer, (first, *rest) = total
+            found.append([_Finding(*answer, ours.claim, first, tuple(rest))])
         elif theirs is None:
             found.append([_Finding(_OPEN, reason, ours.claim)])
         else:
-            unused = [each for each in free if not astray(ours, each, given)]
-            voices = (theirs, *_of_others(ours, theirs, unused))
-            found.append(_of_sentence(ours, theirs, told_on) or [_answer(ours, each, unused) for each in voices])
+            here = [each for each in free if not astray(ours, each, given) and not is_part(ours, each, given)]
+            voices = (theirs, *_of_others(ours, theirs, here))
+            unused = [each for each in here if not told_of_another(ours, each, given)]
+            found.append(_of_sentence(ours, theirs, given) or [_answer(ours, each, unused) for each in voices])
     return found
 
 
 def _of_sentence(asked: Statement, given: Statement, told: Sequence[Statement]) -> list[_Finding]:
     """Return the support of two numbers of one sentence that make the one asked for together; empty if they do not."""
     parts = added(asked, given, told)
-    return [_Finding(_SUPPORTED, Reason.EQUAL, asked.claim, *parts)] if parts else []
+    return [_Finding(_SUPPORTED, Reason.EQUAL, asked.claim, parts[0], parts[1:])] if parts else []
 
 
 def _of_others(asked: Statement, given: Statement, free: Sequence[Statement]) -> list[Statement]:
@@ -206,6 +209,7 @@ def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _F
         verdict, reason = _OPEN, Reason.UNKNOWN
     same = [each for each in free if verdict is _REFUTED and says(each.claim, asked.claim)]
     same = [each for each in same if not named_otherwise(asked, given, each)]
+    same = [each for each in same if not (out_of_reach(asked, each) and has_names(asked, given))]
     if any(not elsewhere(asked, each) and not turned(asked, each) for each in same):
         verdict, reason = _OPEN, Reason.UNKNOWN
     return _Finding(verdict, reason, asked.claim, given.claim, opposed=opposed)
@@ -247,16 +251,16 @@ def _words(kind: VerdictKind, reason: Reason, finding: _Finding | None, lexicon:
         return str(table["no_number"])
     unbound = finding.given is not None and reason is Reason.UNKNOWN and finding.asked.place is None
     undecided = "unbound" if unbound else "open" if finding.given else reason.value
-    unlike = "opposed" if finding.opposed else "unequal" if finding.other else kind.value
+    unlike = "opposed" if finding.opposed else "unequal" if finding.others else kind.value
     key = undecided if kind is _OPEN else unlike if kind is _REFUTED else kind.value
-    right = table["both"].join(quote(each) for each in (finding.given, finding.other) if each)
+    right = table["both"].join(quote(each) for each in (finding.given, *finding.others) if each)
     return str(table.get(key, table["not_enough_evidence"])).format(left=quote(finding.asked), right=right)
 
 
 def _evidence(finding: _Finding, cutoff: date | None, lexicon: Lexicon) -> Iterator[Evidence]:
     """Yield the claims of a finding as evidence: the claim in words on the left, the text's on the right."""
     words = _words(finding.verdict, finding.reason, finding, lexicon)
-    for given in (finding.given, finding.other):
+    for given in (finding.given, *finding.others):
         if given is not None:
             compared = Comparison(_relation(finding), finding.reason, words, finding.asked, given)
             yield Evidence(given, compared, _late(finding, cutoff))
@@ -308,7 +312,7 @@ def _voices(findings: Iterable[_Finding]) -> Mapping[str, str]:
 
 def _late(finding: _Finding, cutoff: date | None) -> bool:
     """Return whether the evidence is younger than the cut-off."""
-    days = [true_on(each) for each in (finding.given, finding.other) if each]
+    days = [true_on(each) for each in (finding.given, *finding.others) if each]
     return cutoff is not None and any(day > cutoff for day in days if day)
 
 

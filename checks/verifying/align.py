@@ -11,8 +11,9 @@ from checks.verifying.among import of_others, summands
 from checks.verifying.differing import differs
 from checks.verifying.held import holds
 from checks.verifying.near import closeness, of_people_else, tied
-from checks.verifying.steps import continued
 from checks.verifying.told import Statement
+from checks.verifying.units import same_noun
+from facts.model import Bound
 
 _SAME = 20  # points of closeness for the very same number
 _LABELLED = 20  # for a name that only these two share; two count
@@ -25,15 +26,15 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
     Where none does, the reason says what kept the nearest apart.
     """
     told = Counter(name for theirs in given for name in theirs.names)
-    added, told_on = summands(given), continued(given)
+    added = summands(given)
     pairs = [
         (-closeness(ours, theirs) - _favour(ours, theirs) - _named(ours, theirs, told), i, j)
         for i, ours in enumerate(asked)
         for j, theirs in enumerate(given)
         if differs(ours, theirs) is None
-        and not of_others(ours, theirs, told_on)
+        and not of_others(ours, theirs, given)
         and (theirs.claim.claim_id not in added or place_keys(ours.claim) & place_keys(theirs.claim))
-        and (tied(ours, theirs) or (holds(ours.claim, theirs.claim) and not of_people_else(ours, theirs)))
+        and (tied(ours, theirs) or _is_meant(ours, theirs, given))
     ]
     answers: dict[int, int] = {}
     for _, i, j in sorted(pairs):
@@ -43,6 +44,19 @@ def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tupl
         (given[answers[i]], Reason.UNKNOWN) if i in answers else (None, _apart(ours, given))
         for i, ours in enumerate(asked)
     ]
+
+
+def _is_meant(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number that no word ties to the one asked for answers it all the same, as it holds.
+
+    Of a mere bound much may hold: there it must count the same things, or be the only one of its sort.
+    """
+    if not holds(asked.claim, given.claim) or of_people_else(asked, given):
+        return False
+    ours, theirs = asked.claim.quantity, given.claim.quantity
+    things = ours.dimension == "count" and same_noun(ours.unit, theirs.unit)
+    alone = sum(each.claim.quantity.dimension == theirs.dimension for each in told) == 1
+    return ours.bound in (Bound.EXACT, Bound.ABOUT) or things or alone
 
 
 def _named(asked: Statement, given: Statement, told: Mapping[str, int]) -> int:

@@ -10,6 +10,7 @@ from checks.gate import place_keys, population
 from checks.model import Reason
 from checks.timing import days, fits
 from checks.verifying.differing import differs
+from checks.verifying.parts import is_part, of_another_sort
 from checks.verifying.restated import HARMED
 from checks.verifying.told import Statement, in_one_sentence
 from facts.lexicon import load
@@ -21,6 +22,8 @@ def of_others(asked: Statement, given: Statement, told: Sequence[Statement]) -> 
     """Return whether the other numbers `told` in its text show that one is not the one asked for."""
     return (
         _of_another(asked, given, told)
+        or is_part(asked, given, told)
+        or of_another_sort(asked, given, told)
         or _of_several(asked, given, told)
         or astray(asked, given, told)
         or (_is_present(asked) and any(_replaces(each, given) for each in told))
@@ -112,7 +115,7 @@ def _of_other_day(asked: Statement, given: Statement, told: Sequence[Statement])
     """Return whether a number is told beside one like it of the day asked for, and has none or another one; or has a
     year, beside one without that is of today: "31 have died. In 2010, 96 died" and "96 this year".
     """
-    if asked.times and not given.times and asked.claim.measure in HARMED:
+    if asked.times and asked.claim.measure in HARMED and not _fits(asked, given):
         return any(each.times and differs(asked, each) is None and _fits(asked, each) for each in told)
     if not given.times or asked.times:
         return False
@@ -130,7 +133,7 @@ def _in_year(statement: Statement) -> bool:
 
 def _fits(asked: Statement, given: Statement) -> bool:
     """Return whether a date of the text lies in each of those asked for."""
-    return all(any(fits(ours, theirs) for theirs in given.times) for ours in asked.times)
+    return bool(given.times) and all(any(fits(ours, theirs) for theirs in given.times) for ours in asked.times)
 
 
 def _weekdays(statement: Statement) -> frozenset[str]:

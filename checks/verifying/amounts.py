@@ -18,7 +18,7 @@ class Amount:
     """What a contrast says of two amounts, from `start` to `end` in its sentence.
 
     `states` and `admits` are values of the first amount divided by the second one (`ratio`), else of the first less the
-    second; `numbered`: by a number that the text states.
+    second; `numbered`: by a number that the text states; `unit`: that of a measured difference.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Amount:
     admits: Interval
     ratio: bool = True
     numbered: bool = False
+    unit: str | None = None
 
 
 def amount(extraction: Extraction, offset: int, sentence: str, match: re.Match[str], lexicon: Lexicon) -> Amount | None:
@@ -105,11 +106,12 @@ def _numbered(quantity: Quantity, start: int, end: int, *, times: bool, less: bo
     if quantity.dimension == "share" or quantity.skipped is SkipReason.ORDINAL:
         low, high = (quantity.si_low, quantity.si_high) if quantity.dimension == "share" else ends
         return Amount(start, end, *_turned(_limits(low, high, quantity.bound), less=less), numbered=True)
-    if not is_counted(quantity) or (said := stated(quantity)) is None or (limit := admitted(quantity)) is None:
+    if (said := stated(quantity)) is None or (limit := admitted(quantity)) is None:
         return None
     if less:
         said, limit = (Interval(-each.high, -each.low, each.high_open, each.low_open) for each in (said, limit))
-    return Amount(start, end, said, limit, ratio=False, numbered=True)
+    unit = None if is_counted(quantity) else quantity.unit
+    return Amount(start, end, said, limit, ratio=False, numbered=True, unit=unit)
 
 
 def _limits(low: float | None, high: float | None, bound: Bound) -> tuple[Interval, Interval]:

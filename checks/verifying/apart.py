@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from checks.model import Reason
-from checks.verifying.clauses import REACH
+from checks.verifying.changes import of_other_step
+from checks.verifying.reach import out_of_reach
 from checks.verifying.respective import lists
 from checks.verifying.restated import HARMED, RANK
 from checks.verifying.stems import names, stems
@@ -21,11 +22,13 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
     """Return what keeps two quantities apart that both sentences say, None where nothing does."""
     if another_in_row(asked, given):
         return Reason.DIFFERENT_TIME
+    if out_of_reach(asked, given):
+        return Reason.DIFFERENT_EVENT
     if _disjoint(_sorts(asked), _sorts(given)):
         return Reason.DIFFERENT_EVENT
     if _disjoint(_counted_names(asked), _counted_names(given)):
         return Reason.DIFFERENT_POPULATION
-    if _disjoint(_sites(asked), _sites(given)) or _another_step(asked, given) or of_other_sort(asked, given):
+    if any(keeps(asked, given) for keeps in (_of_other_site, _another_step, of_other_step, of_other_sort)):
         return Reason.DIFFERENT_MEASURE
     if _of_other_level(asked, given) or _of_more(asked, given):
         return Reason.DIFFERENT_PLACE
@@ -216,22 +219,14 @@ def another_in_row(asked: Statement, given: Statement) -> bool:
     return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
 
 
-def turned(asked: Statement, given: Statement) -> bool:
-    """Return whether one number is told of a rise and the other of a fall."""
-    ours, theirs = _course(asked), _course(given)
-    return bool(ours and theirs) and ours != theirs
-
-
-def _course(statement: Statement) -> str:
-    """Return whether the words beside a number tell of its rising or falling, "" where of neither or both."""
-    table, near = load()["comparisons"]["verify"], {*statement.before, *statement.after[:REACH]}
-    found = [name for name in ("rising", "falling") if near & set(table[name])]
-    return found[0] if len(found) == 1 else ""
-
-
 def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
     """Return whether both sides name something and nothing in common."""
     return bool(left and right) and not left & right
+
+
+def _of_other_site(asked: Statement, given: Statement) -> bool:
+    """Return whether both sentences name sites of ratings, and not the same."""
+    return _disjoint(_sites(asked), _sites(given))
 
 
 def _sites(statement: Statement) -> frozenset[str]:

@@ -79,7 +79,7 @@ def _between(asked: Contrast, first: Statement, second: Statement, *, exact: boo
         finer = min(one.precision, other.precision)  # one hand writes both alike: 4,000 beside 3,500
         one, other = replace(one, precision=finer), replace(other, precision=finer)
     sets = pair(one, other, read=_stated if exact else admitted)
-    if sets is None:
+    if sets is None or (asked.unit and {one.unit, other.unit} != {asked.unit}):
         return None
     above, below = sets
     if not asked.ratio:
@@ -120,19 +120,25 @@ def _numbers(asked: Contrast, told: Sequence[Statement]) -> tuple[Statement, Sta
     if asked.changes:
         pairs = [each for each in steps(told) if _is_step(asked, *each)]
         return pairs[0] if len({(_value(later), _value(earlier)) for later, earlier in pairs}) == 1 else None
-    return both(asked.first, asked.second, told)
+    found = each_of((asked.first, asked.second), told)
+    return (found[0], found[1]) if found else None
 
 
-def both(first: Statement, second: Statement, told: Sequence[Statement]) -> tuple[Statement, Statement] | None:
-    """Return the two numbers that answer two sides; None where one is unsaid, or told in two ways."""
-    firsts = [each for each in told if _is_side(each, first, second)]
-    seconds = [each for each in told if _is_side(each, second, first)]
-    if len({*map(_value, firsts)}) != 1 or len({*map(_value, seconds)}) != 1 or firsts[0] in seconds:
-        return None
-    one, other = firsts[0], seconds[0]
-    dated = not first.times and _of_two_days(one, other)
-    placed = _sort(first) != _sort(second) and _of_two_places(one, other)
-    return None if dated or placed else (one, other)
+def each_of(sides: Sequence[Statement], told: Sequence[Statement]) -> tuple[Statement, ...] | None:
+    """Return the numbers that answer several sides, one each; None where one is unsaid, or told in two ways."""
+    found: list[Statement] = []
+    for side in sides:
+        others = [other for other in sides if other is not side]
+        own = [each for each in told if all(_is_side(each, side, other) for other in others)]
+        if len({*map(_value, own)}) != 1 or own[0] in found:
+            return None
+        found.append(own[0])
+    for one, other in pairwise(found):
+        dated = not sides[0].times and _of_two_days(one, other)
+        placed = len({*map(_sort, sides)}) > 1 and _of_two_places(one, other)
+        if dated or placed:
+            return None
+    return tuple(found)
 
 
 def _is_step(asked: Contrast, later: Statement, earlier: Statement) -> bool:

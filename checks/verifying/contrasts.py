@@ -27,7 +27,8 @@ class Contrast:
 
     `states`: what is said to the letter, `admits`: what is not excluded by it; `ratio`: of the one divided by the
     other, else of their difference; `changes`: the two are one amount, later and earlier; `firm`: nothing else of its
-    sentence can be checked in its stead, as the number of "20 percent more" or the date of "rose in 1990" can.
+    sentence can be checked in its stead, as the number of "20 percent more" or the date of "rose in 1990" can;
+    `unit`: in which a measured difference is given.
     """
 
     claim: Claim
@@ -38,6 +39,7 @@ class Contrast:
     second: Statement
     changes: bool
     firm: bool
+    unit: str | None = None
 
 
 def contrasts(extraction: Extraction, lexicon: Lexicon) -> tuple[Contrast, ...]:
@@ -102,7 +104,7 @@ def _contrast(
     claim = quotable(extraction.document, "text", sentence, offset, words)
     claim = replace(claim, measure=first.claim.measure, population=first.claim.population)
     firm = not said.numbered and not (sides.changes and form == _CHANGE and match["factor"] is None)
-    return Contrast(claim, said.states, said.admits, said.ratio, first, second, sides.changes, firm)
+    return Contrast(claim, said.states, said.admits, said.ratio, first, second, sides.changes, firm, said.unit)
 
 
 def _is_open(before: str, lexicon: Lexicon) -> bool:

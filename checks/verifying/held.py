@@ -17,6 +17,7 @@ from checks.intervals import (
 )
 from checks.model import Reason, VerdictKind
 from checks.timing import outdated
+from checks.verifying.changes import upset
 from checks.verifying.told import Statement
 from facts.model import Bound, Claim, Modality, SkipReason
 
@@ -34,6 +35,8 @@ def held(asked: Statement, given: Statement) -> Answer:
     """
     ours, theirs = asked.claim, given.claim
     verdict, reason = _judged(ours, theirs)
+    if verdict is _SUPPORTED and upset(asked, given):
+        return _REFUTED, Reason.DISJOINT
     if verdict is _OPEN or not outdated(asked.times, given.times):
         return verdict, reason
     value, told = point(ours.quantity), point(theirs.quantity)
@@ -58,7 +61,7 @@ def _judged(asked: Claim, given: Claim) -> Answer:
     said = pair(asked.quantity, given.quantity, read=stated)
     if sets is None or said is None:
         return _OPEN, Reason.UNKNOWN
-    return _measured(asked, given, sets, said[1])
+    return _measured(asked, given, sets, said)
 
 
 def _ends(claim: Claim) -> tuple[float | None, float | None]:
@@ -66,9 +69,11 @@ def _ends(claim: Claim) -> tuple[float | None, float | None]:
     return claim.quantity.low, claim.quantity.high
 
 
-def _measured(asked: Claim, given: Claim, sets: tuple[Interval, Interval], said: Interval) -> Answer:
-    """Return the verdict of two admissible sets, and what the evidence states to the letter."""
-    ours, theirs = sets
+def _measured(
+    asked: Claim, given: Claim, sets: tuple[Interval, Interval], stating: tuple[Interval, Interval]
+) -> Answer:
+    """Return the verdict of two admissible sets, and of what both state to the letter."""
+    (ours, theirs), (asking, said) = sets, stating
     letter, limit = _letter(asked, given), stated(asked.quantity)
     if letter and limit and not meet(letter, limit):
         return _REFUTED, Reason.DISJOINT
@@ -76,11 +81,17 @@ def _measured(asked: Claim, given: Claim, sets: tuple[Interval, Interval], said:
         return _SUPPORTED, Reason.EQUAL
     if asked.quantity.bound in _EXACTISH and point(asked.quantity) == point(given.quantity):
         return _SUPPORTED, Reason.EQUAL
-    if inside(said, ours) or (letter and limit and inside(letter, limit)):
+    if (inside(said, ours) and not _coarse(asked, asking, said)) or (letter and limit and inside(letter, limit)):
         return _SUPPORTED, Reason.ROUNDED if asked.quantity.bound is Bound.EXACT else Reason.TIGHTER
     if not meet(ours, theirs) or _excluded(asked, given):
         return _REFUTED, Reason.DISJOINT
     return _OPEN, Reason.OVERLAP
+
+
+def _coarse(asked: Claim, asking: Interval, said: Interval) -> bool:
+    """Return whether a number is rounded to another one too far off to stand for it: 200 for 160."""
+    far = max(abs(said.low - asking.low), abs(said.high - asking.high))
+    return asked.quantity.bound is Bound.EXACT and far > tolerances()["rounded_share"] * abs(asking.high)
 
 
 def _excluded(asked: Claim, given: Claim) -> bool:

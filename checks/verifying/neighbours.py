@@ -10,14 +10,26 @@ from itertools import groupby
 from checks.verifying.respective import respective
 from checks.verifying.restated import HARMED
 from checks.verifying.stems import names, stems
-from checks.verifying.told import Statement, counted_as, in_one_sentence
+from checks.verifying.told import Name, Reach, Role, Statement, counted_as, in_one_sentence
 from facts.lexicon import Lexicon
 from facts.model import Claim, Series
 
 
 def together(told: Sequence[Statement], lexicon: Lexicon) -> tuple[Statement, ...]:
     """Return the statements of a text, in its order, each as its neighbours in the sentence leave it."""
-    return _leading(_respective(_own(_timed(_added(told, lexicon))), lexicon))
+    return _leading(_respective(_own(_timed(_added(_of_them(told, lexicon), lexicon))), lexicon))
+
+
+def _of_them(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
+    """Return the statements, "four of them" as of the people counted before."""
+    found: list[Statement] = []
+    for each in told:
+        tail = each.claim.sentence[each.claim.quantity.end - each.claim.sentence_start :].lower().lstrip()
+        parted = found and tail.startswith(tuple(lexicon["comparisons"]["verify"]["parted"]))
+        if parted and each.claim.population == "all" and in_one_sentence(found[-1].claim, each.claim):
+            each = replace(each, claim=replace(each.claim, population=found[-1].claim.population))
+        found.append(each)
+    return found
 
 
 def _respective(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
@@ -56,7 +68,17 @@ def _of_item(told: Statement, like: Claim | None, item: str, others: Sequence[st
         names=names(item, lexicon),
         labels=names(item, lexicon),
         named=told.named - rest,
+        reach=_reach_of(told.reach, frozenset(own), [names(other, lexicon) for other in others]),
     )
+
+
+def _reach_of(reach: Reach, item: frozenset[str], others: Sequence[frozenset[str]]) -> Reach:
+    """Return the names of a number of a list, of whose items it is of one."""
+    rest = {word for other in others for word in other} - item
+    here = Name(0, item, max(item, default=""), "", Role.ACTOR)
+    own, near = ((here, *(name for name in some if rest.isdisjoint(name.words))) for some in (reach.own, reach.near))
+    told = frozenset(Name(0, other, max(other), "", Role.ACTOR) for other in others if other)
+    return Reach(own, near, reach.words - rest | item, reach.beyond | told, reach.taken | told)
 
 
 def _own(told: Sequence[Statement]) -> list[Statement]:

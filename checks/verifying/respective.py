@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from facts.lexicon import Lexicon
 
 _ITEM = r"(?:[^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*|(?:1[2-9]|20)\d\d)"
-_LIST = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*\s*,?\s(?:and|&)\s{_ITEM}")
+_LIST = re.compile(rf"{_ITEM}(?:\s*,\s*(?:the\s)?{_ITEM})*\s*,?\s(?:and|&)\s(?:the\s)?{_ITEM}")
 _LINK = re.compile(r"(?:\s+[\w-]+){0,2}\s*(?:,|,?\s(?:and|&))\s*")
 
 

@@ -7,15 +7,18 @@ from functools import cache
 from checks.timing import Time, times
 from checks.verifying.clauses import around, clause
 from checks.verifying.neighbours import together
+from checks.verifying.reach import reached
 from checks.verifying.restated import AGE, RANK, is_elliptic, is_rank, is_scale, restated
 from checks.verifying.rows import counts_row, in_row
 from checks.verifying.stems import names, stems
 from checks.verifying.told import Statement, quotable
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Extraction, Measure, Quantity, SkipReason
+from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReason
 
 _COMMA = re.compile(r"[,;:()]")
 _CLAUSE = re.compile(r"[,;:()]|\band\b")
+_LISTED = re.compile(r"(?:,|;|\band)\s+(?:(?:in|for)\s+)?(?:the\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)?\s+$")
+_ENDING = re.compile(r"\s*(?:[.,;]|and\b|$)")
 _VALUED = (SkipReason.AGE, SkipReason.SCORE, SkipReason.ORDINAL)
 
 
@@ -29,7 +32,7 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
             each.quantity.skipped,
         )
         for each in extraction.refused
-        if _is_valued(each.quantity) or is_rank(each.quantity, each.sentence, each.sentence_start, lexicon)
+        if _is_told(each, extraction.claims, lexicon)
     ]
     every = sorted([*found, *others], key=lambda pair: (pair[0].field != "title", pair[0].quantity.start))
     beside = [claim for claim, _ in every if not counts_row(claim, lexicon)]
@@ -44,7 +47,8 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
         for claim, kind in every
         if not is_scale(claim, lexicon) and not _titled(claim) and (kind is SkipReason.ORDINAL or claim in beside)
     ]
-    return together([each for each in told if not _in_date(each, lexicon)], lexicon)
+    told = [each for each in told if not _in_date(each, lexicon)]
+    return together(reached(told, extraction, lexicon), lexicon)
 
 
 def _titled(claim: Claim) -> bool:
@@ -58,6 +62,28 @@ def _is_valued(quantity: Quantity) -> bool:
     """Return whether a refused quantity is comparable all the same: an age, a score, "two months later"."""
     stretch = quantity.skipped is SkipReason.DATE and quantity.dimension == "duration"
     return (quantity.skipped in _VALUED or stretch) and (quantity.low is not None or quantity.high is not None)
+
+
+def _is_told(refused: Refused, claims: Sequence[Claim], lexicon: Lexicon) -> bool:
+    """Return whether a refused quantity is comparable all the same."""
+    quantity, sentence, offset = refused.quantity, refused.sentence, refused.sentence_start
+    return _is_valued(quantity) or is_rank(quantity, sentence, offset, lexicon) or _is_listed(refused, claims)
+
+
+def _is_listed(refused: Refused, claims: Sequence[Claim]) -> bool:
+    """Return whether a number behind a name goes on a list: "Velm won 12 medals, Ostra 9 and Lind 4"."""
+    quantity, sentence, offset = refused.quantity, refused.sentence, refused.sentence_start
+    if quantity.skipped is not SkipReason.NAME or quantity.low is None:
+        return False
+    lead = sentence[: quantity.start - offset]
+    if not _LISTED.search(lead) or not _ENDING.match(sentence, quantity.end - offset):
+        return False
+    return any(
+        (each.field, each.sentence_start) == (refused.field, offset)
+        and each.quantity.end < quantity.start
+        and each.quantity.unit != "1"
+        for each in claims
+    )
 
 
 def _counts(time: Time, claim: Claim, beside: Sequence[Claim], lexicon: Lexicon) -> bool:
@@ -100,6 +126,7 @@ def _statement(
     before, after, words = around(sentence, start, number_end, end, lexicon, left=left, right=right)
     behind = max((to for _, to in spans if to <= start), default=0)
     own = names(sentence[left:right], lexicon)
+    first = min((since for since, _ in spans), default=start)
     return Statement(
         claim,
         _kind(claim, kind),
@@ -114,6 +141,8 @@ def _statement(
         named=names(sentence, lexicon),
         qualified=_qualified(claim, sentence[behind:start], (*before, *after), lexicon),
         stretch=in_row(sentence[left:right], lexicon) or _only(in_row(sentence, lexicon)),
+        scope=frozenset((*stems(sentence[:first], lexicon), *stems(sentence[left:right], lexicon))),
+        clause=(left, len(sentence) if right is None else right),
     )
 
 
@@ -125,13 +154,17 @@ def _only(stretch: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
 def _kind(claim: Claim, kind: SkipReason | None) -> SkipReason | None:
     """Return why a number is no claim: a place in an order is one here, any age is an age."""
     kinds = {RANK: None, AGE: SkipReason.AGE}
+    kind = None if kind is SkipReason.NAME else kind
     return kinds.get(claim.quantity.dimension, kind)
 
 
 def _is_part(claim: Claim, start: int, lexicon: Lexicon) -> bool:
     """Return whether the text itself says that a number counts a part of one before it: "of which 12"."""
+    table = lexicon["comparisons"]["verify"]
     lead = " ".join(claim.sentence[:start].lower().split()[-3:])
-    return claim.part_of is not None or any(cue in lead for cue in lexicon["comparisons"]["verify"]["parts"])
+    tail = claim.sentence[claim.quantity.end - claim.sentence_start :].lower().lstrip()
+    behind = start > 0 and tail.startswith(tuple(table["parted"]))
+    return claim.part_of is not None or behind or any(cue in lead for cue in table["parts"])
 
 
 def _states(claim: Claim, lead: str, tail: str, lexicon: Lexicon) -> frozenset[str]:

@@ -46,20 +46,24 @@ def _later(first: Statement, second: Statement) -> Statement | None:
     offset = first.claim.sentence_start
     lead = sentence[: first.claim.quantity.start - offset].lower()
     between = sentence[first.claim.quantity.end - offset : second.claim.quantity.start - offset].lower()
-    before, to, back = _patterns(load())
+    before, to, back, until = _patterns(load())
     if before.search(lead) and to.search(between):
         return second
-    return first if back.search(between) else None
+    fell = until.search(lead) and before.search(between)  # "fell to 87 from 131"
+    return first if fell or back.search(between) else None
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of what stands before an earlier number, between it and a later one, between them turned."""
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of what stands before an earlier number, between it and a later one, between them turned,
+    and before a later one.
+    """
     table = lexicon["contrasts"]["words"]
     return (
         re.compile(rf"\b(?:{any_of(table['from'])})\s*$"),
         re.compile(rf"^(?:\s+[\w-]+){{0,4}}\s+(?:{any_of(table['to'])})\s*$"),
         re.compile(rf"^[^.;:]{{0,{_FAR}}}?\b(?:{any_of(table['back'])})\s+(?:the\s+)?$"),
+        re.compile(rf"\b(?:{any_of(table['to'])})\s*$"),
     )
 
 
@@ -69,7 +73,8 @@ def _like(number: Statement, other: Statement) -> Statement:
     if claim.quantity.unit not in ("1", unit.unit) or claim.measure is not Measure.COUNT:
         return number
     quantity = counted_as(claim.quantity, unit)
-    counted = replace(claim, measure=other.claim.measure, population=other.claim.population, quantity=quantity)
+    said = other.claim
+    counted = replace(claim, measure=said.measure, population=said.population, series=said.series, quantity=quantity)
     return replace(number, claim=counted, words=number.words | other.words)
 
 
@@ -88,8 +93,19 @@ def _is_elliptic(last: Statement, each: Statement) -> bool:
     """Return whether a number goes on from the one before it: "Lind scored 21 goals and Rovira scored 17"."""
     unit = last.claim.quantity.unit
     counted = is_counted(last.claim.quantity) and unit != "1"
-    if not in_one_sentence(last.claim, each.claim) or not counted or each.claim.quantity.unit not in ("1", unit):
+    same = each.claim.quantity.unit in ("1", unit) and _noun(each) in ((), _noun(last))
+    if not in_one_sentence(last.claim, each.claim) or not counted or not same:
         return False
     behind = {word for word in each.after if not word[0].isdigit()} - {*stems(each.claim.quantity.quote, load())}
+    behind -= each.named
+    start = each.claim.quantity.start - each.claim.sentence_start
+    if each.claim.sentence[start - 1 : start].strip():
+        return False  # the 10 of "Lind/10"
     before = {word for word in each.before if not word[0].isdigit()} - each.named
     return not behind and before <= {*last.before}
+
+
+def _noun(statement: Statement) -> tuple[str, ...]:
+    """Return the stems of the noun that stands with a number."""
+    quantity = statement.claim.quantity
+    return stems(quantity.quote[quantity.number_end - quantity.start :], load())

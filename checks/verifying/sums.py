@@ -1,4 +1,4 @@
-"""A number that two of the evidence make together: of two names ("44 in France and Spain"), or of one sentence."""
+"""A number that several of the evidence make together: of two names ("44 in France and Spain"), or of one sentence."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from checks.gate import population
 from checks.intervals import is_counted
 from checks.model import Reason, VerdictKind
-from checks.verifying.contrasted import both
+from checks.verifying.contrasted import each_of
 from checks.verifying.contrasts import side
 from checks.verifying.held import Answer, held
 from checks.verifying.respective import lists
@@ -21,32 +21,32 @@ _OPEN = VerdictKind.NOT_ENOUGH_EVIDENCE
 
 def summed(
     claim: Document, asked: Statement, told: Sequence[Statement], lexicon: Lexicon
-) -> tuple[Answer, Claim, Claim] | None:
-    """Return what the numbers of two names say to one of both together, and their claims; None where one is unsaid.
+) -> tuple[Answer, tuple[Claim, ...]] | None:
+    """Return what the numbers of several names say to one of all together, and their claims; None where one is unsaid.
 
     Of two who did something together ("Lind and Rovira scored 38 goals") each may have done it, so nothing is refuted.
     """
     sides = _sides(claim, asked, lexicon)
-    given = both(*sides, told) if sides else None
+    given = each_of(sides, told) if sides else None
     if given is None:
         return None
-    first, second = given
-    total = _total(first.claim.quantity, second.claim.quantity)
+    total = _total([each.claim.quantity for each in given])
     if total is None:
         return None
-    answer = held(asked, replace(first, claim=replace(first.claim, quantity=total), times=()))
+    answer = held(asked, replace(given[0], claim=replace(given[0].claim, quantity=total), times=()))
     if answer[0] is VerdictKind.REFUTED and not _in_places(asked, lexicon):
         answer = _OPEN, Reason.UNKNOWN
-    return answer, first.claim, second.claim
+    return answer, tuple(each.claim for each in given)
 
 
 def lacks_a_name(asked: Statement, given: Statement) -> bool:
     """Return whether a count is asked of several names together, of which the sentence of another has only some."""
     if not is_counted(asked.claim.quantity):
         return False
-    there = frozenset(stems(given.claim.sentence, load()))
+    there = given.reach.words or frozenset(stems(given.claim.sentence, load()))
     listed = (items for _, _, items in lists(asked.claim.sentence, load()) if not items[0].isdigit())
-    told = [[there.issuperset(stems(item, load())) for item in items] for items in listed]
+    ours = asked.reach.words
+    told = [[there >= words for item in items if ours >= (words := {*stems(item, load())})] for items in listed]
     return any(any(each) and not all(each) for each in told)
 
 
@@ -67,51 +67,51 @@ def added(asked: Statement, given: Statement, told: Sequence[Statement]) -> tupl
     wanted = asked.labels - load()["dates"]["weekdays"].keys() - load()["dates"]["months"].keys()
     if bool(wanted & first.labels) != bool(wanted & second.labels):
         return None
-    total = _total(first.claim.quantity, second.claim.quantity)
+    total = _total((first.claim.quantity, second.claim.quantity))
     if total is None or asked.claim.quantity.bound is not Bound.EXACT or total.low != asked.claim.quantity.low:
         return None
     return first.claim, second.claim
 
 
-def _sides(claim: Document, asked: Statement, lexicon: Lexicon) -> tuple[Statement, Statement] | None:
-    """Return a claim of two names as one of either; None where it has no two names, or counts nothing."""
+def _sides(claim: Document, asked: Statement, lexicon: Lexicon) -> Sequence[Statement]:
+    """Return a claim of several names as one of each; empty where it lists no names, or counts nothing."""
     quantity, sentence, offset = asked.claim.quantity, asked.claim.sentence, asked.claim.sentence_start
-    pair = _pair(asked, lexicon)
-    if pair is None or asked.kind is not None or not is_counted(quantity) or quantity.unit == "1":
-        return None
-    since, to, items = pair
+    listed = _listed(asked, lexicon)
+    if listed is None or asked.kind is not None or not is_counted(quantity) or quantity.unit == "1":
+        return ()
+    since, to, items = listed
     start, end = quantity.start - offset, quantity.number_end - offset
     if since < end and start < to:
-        return None
+        return ()
     found = []
     for item in items:
         marked = sentence
         for left, right, words in sorted(((start, end, HOLD), (since, to, item)), reverse=True):
             marked = marked[:left] + words + marked[right:]
         found.append(side(claim, marked, lexicon))
-    first, second = found
-    return (first, second) if first is not None and second is not None else None
+    sides = [each for each in found if each is not None]
+    return sides if len(sides) == len(found) else ()
 
 
-def _pair(asked: Statement, lexicon: Lexicon) -> tuple[int, int, Sequence[str]] | None:
-    """Return where the only list of a sentence stands, and its two names."""
+def _listed(asked: Statement, lexicon: Lexicon) -> tuple[int, int, Sequence[str]] | None:
+    """Return where the only list of a sentence stands, and its names."""
     found = lists(asked.claim.sentence, lexicon)
-    return found[0] if len(found) == 1 and len(found[0][2]) == 2 and not found[0][2][0].isdigit() else None
+    return found[0] if len(found) == 1 and not found[0][2][0].isdigit() else None
 
 
 def _in_places(asked: Statement, lexicon: Lexicon) -> bool:
-    """Return whether the two names are where something is, rather than who did it."""
-    pair = _pair(asked, lexicon)
-    lead = asked.claim.sentence[: pair[0]].lower().split() if pair else []
+    """Return whether the names are where something is, rather than who did it."""
+    listed = _listed(asked, lexicon)
+    lead = asked.claim.sentence[: listed[0]].lower().split() if listed else []
     return bool(lead) and lead[-1] in lexicon["words"]["prepositions"]
 
 
-def _total(first: Quantity, second: Quantity) -> Quantity | None:
-    """Return two numbers added up, None where one of them is open or hedged."""
-    if first.bound is not Bound.EXACT or second.bound is not Bound.EXACT or first.unit != second.unit:
+def _total(parts: Sequence[Quantity]) -> Quantity | None:
+    """Return numbers added up, None where one of them is open or hedged."""
+    if any(each.bound is not Bound.EXACT or each.unit != parts[0].unit for each in parts):
         return None
-    if first.low is None or second.low is None:
+    values = [each.low for each in parts if each.low is not None]
+    if len(values) < len(parts):
         return None
-    total = first.low + second.low
-    finer = min((each.precision for each in (first, second) if each.precision), default=None)
-    return replace(first, low=total, high=total, precision=finer, si_low=None, si_high=None)
+    finer = min((each.precision for each in parts if each.precision), default=None)
+    return replace(parts[0], low=sum(values), high=sum(values), precision=finer, si_low=None, si_high=None)

@@ -1,9 +1,45 @@
 """A number of a text with the words around it, as facts are checked against it."""
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from checks.timing import Time
 from facts.model import Claim, Document, Field, Measure, Quantity, SkipReason
+
+
+class Role(Enum):
+    """How a name stands in its clause."""
+
+    ACTOR = "actor"
+    SITE = "site"
+    OTHER = "other"
+    COMPARED = "compared"  # "more than Velm": the number is not Velm's
+    DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it begins in its sentence: the stems of its words and the last of them, and the noun behind it."""
+
+    start: int
+    words: frozenset[str]
+    last: str
+    noun: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The names of a number: its `own`, all that it may be of (`near`, and their `words`), and those that it is not of.
+
+    These are `beyond` it, among them those `taken` by other numbers of its unit.
+    """
+
+    own: tuple[Name, ...] = ()
+    near: tuple[Name, ...] = ()
+    words: frozenset[str] = frozenset()
+    beyond: frozenset[Name] = frozenset()
+    taken: frozenset[Name] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +50,9 @@ class Statement:
     `states`: what is said of those counted beside it ("recovered", "active"); `names`: the names in its own clause;
     `labels`: those of them that do not lead the whole sentence; `named`: all names of the sentence;
     `qualified`: what beside the number makes it another one than without it (a budget, an opening weekend);
-    `stretch`: of which week, half or month its clause tells, without a year.
+    `stretch`: of which week, half or month its clause tells, without a year; `clause`: where that stands in the
+    sentence; `scope`: the words of its clause, and those before the first number of the sentence; `reach`: which names
+    of its text it may be of.
     """
 
     claim: Claim
@@ -31,6 +69,9 @@ class Statement:
     named: frozenset[str] = frozenset()
     qualified: frozenset[str] = frozenset()
     stretch: frozenset[tuple[str, str]] = frozenset()
+    clause: tuple[int, int] = (0, 0)
+    scope: frozenset[str] = frozenset()
+    reach: Reach = Reach()
 
 
 def in_one_sentence(one: Claim, other: Claim) -> bool:

@@ -1,0 +1,86 @@
+"""What the words of a text's other numbers make of one: a part of another, or of other things than are asked for."""
+
+from collections.abc import Sequence
+
+from checks.verifying.reach import alike
+from checks.verifying.restated import HARMED
+from checks.verifying.stems import stems
+from checks.verifying.told import Statement, in_one_sentence
+from checks.verifying.units import same_unit
+from facts.lexicon import load
+from facts.model import Measure
+
+_STEM = 6  # letters by which "travelling" and "travel-related" are one
+
+
+def of_another_sort(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether what is asked is said of another number of the text, and not of this one."""
+    return told_of_another(asked, given, told) or _of_its_part(asked, given, told) or _of_unharmed(asked, given, told)
+
+
+def is_part(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number counts a part of another one, and nothing says that the part is asked for."""
+    if not given.part or asked.part or _share_a_year(asked, given):
+        return False
+    pairs = ((ours, theirs) for ours in asked.reach.own for theirs in given.reach.own if ours.words & theirs.words)
+    named = any(alike(ours.role, theirs.role) for ours, theirs in pairs)
+    own = {*given.before, *given.after} - {*stems(given.claim.quantity.unit, load())} - given.named
+    whole = _whole(given, told)
+    others = {word for each in whole for word in (*each.before, *each.after)}
+    wanted = {word[:_STEM] for word in asked.words}
+    return not named and wanted.isdisjoint(word[:_STEM] for word in own - others)
+
+
+def _of_its_part(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether what is asked is said of a part of a number alone: "19 pupils, seven of whom were pulled out"."""
+    parts = [each for each in told if each.part and in_one_sentence(each.claim, given.claim)]
+    parts = [each for each in parts if given.claim.quantity.start < each.claim.quantity.start]
+    wanted = _telling(asked) - given.scope
+    return any(wanted & {*each.after[:1]} for each in parts)
+
+
+def _share_a_year(asked: Statement, given: Statement) -> bool:
+    """Return whether a year beside a number is asked for."""
+    years = {str(each.year) for each in asked.times if each.year}
+    return not years.isdisjoint((*given.before, *given.after))
+
+
+def _whole(given: Statement, told: Sequence[Statement]) -> Sequence[Statement]:
+    """Return the number before a part in its sentence; those of all other sentences where it has none."""
+    before = [each for each in told if in_one_sentence(each.claim, given.claim)]
+    before = [each for each in before if each.claim.quantity.start < given.claim.quantity.start]
+    return before[-1:] or [each for each in told if not in_one_sentence(each.claim, given.claim)]
+
+
+def told_of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether another sentence with a number like it says all that this one does of what is asked, and more."""
+    wanted = _telling(asked)
+    here = wanted & given.scope
+    return here != wanted and any(
+        here < wanted & each.scope
+        for each in told
+        if not in_one_sentence(each.claim, given.claim) and _like(asked, each)
+    )
+
+
+def _of_unharmed(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a sentence counts those harmed beside a number of people, as in "19 were ill and seven died"."""
+    ours, theirs = asked.claim.measure, given.claim.measure
+    if ours not in HARMED or theirs is ours or asked.states & given.states:
+        return False
+    return any(each.claim.measure is ours and in_one_sentence(each.claim, given.claim) for each in told)
+
+
+def _like(asked: Statement, given: Statement) -> bool:
+    """Return whether a number may be of what is asked by its unit and measure."""
+    measures = {asked.claim.measure, given.claim.measure}
+    return same_unit(asked, given) and (len(measures) == 1 or Measure.COUNT in measures)
+
+
+def _telling(asked: Statement) -> frozenset[str]:
+    """Return the words beside a number that tell what it is of."""
+    wholes, unit = " ".join(load()["comparisons"]["rivals"]["wholes"]), asked.claim.quantity.unit
+    never = {*stems(wholes, load()), *stems(unit, load())}
+    years = {str(each.year) for each in asked.times if each.year}
+    words = {word for word in (*asked.before, *asked.after) if word[0].isalpha() or word in years}
+    return frozenset(words) - never - {word for name in asked.reach.own if name.start for word in name.words}
