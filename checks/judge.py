@@ -88,22 +88,22 @@ def _compared(claims: Sequence[Claim], answers: Sequence[Answer]) -> list[Compar
 
 
 def _of_one_thing(answers: Sequence[Answer], compared: Sequence[Comparison]) -> Sequence[Answer]:
-    """Return the answers without those that comparing found to be of other things: of those that hang together most,
-    where two groups are equal those with the greatest number, as it is rather the whole.
+    """Return the answers without those that comparing found to be parts of others, or of other things: of those that
+    hang together most, where two groups are equal those with the greatest number, as it is rather the whole.
     """
+    parts = {each.left.claim_id for each in compared if each.relation is Relation.PART_OF}
+    answers = [answer for answer in answers if answer[1].claim_id not in parts] or answers
     if all(each.reason not in _OTHERS for each in compared):
         return answers
     homes = {_stated(claim): {_stated(claim)} for _, claim in answers}
     for each in compared:
         ours, theirs = homes.get(_stated(each.left)), homes.get(_stated(each.right))
-        if ours is None or theirs is None or ours is theirs or each.reason in _OTHERS:
+        tied = each.relation is not Relation.NOT_COMPARABLE or each.reason is Reason.DIFFERENT_TIME
+        if ours is None or theirs is None or ours is theirs or not tied:
             continue
         ours |= theirs
         homes |= dict.fromkeys(theirs, ours)
-    groups = [
-        [answer for answer in answers if _stated(answer[1]) in home]
-        for home in {id(h): h for h in homes.values()}.values()
-    ]
+    groups = [[answer for answer in answers if homes[_stated(answer[1])] is home] for home in homes.values()]
     return max(groups, key=lambda some: (len(some), max(point(claim.quantity) or 0.0 for _, claim in some)))
 
 

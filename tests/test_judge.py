@@ -82,6 +82,13 @@ def test_a_number_of_something_else_sets_no_number() -> None:
     mayor = {"value": 5, "sentence": "All 5 on the plane died, according to the mayor of the town.", "at": "5"}
     most = fact(told(5, "plane"), told(12, "bus"), mayor)
     assert (most.low, most.best, most.high) == (5, 5, 5)
+    sentence = "All 7 passengers and 5 crew on the bus died."
+    board = [
+        {"value": number, "sentence": sentence, "at": str(number), "counted": who, "document_id": "d"}
+        for number, who in ((7, "passengers"), (5, "crew"))
+    ]
+    whole = fact(told(12, "bus") | {"counted": "people"}, *board)
+    assert (whole.low, whole.best, whole.high) == (12, 12, 12)
     rivals = fact(told(5, "bus"), told(12, "bus"))
     assert (rivals.low, rivals.high) == (5, 12)
 
