@@ -276,6 +276,8 @@ def in_clause(here: Sequence[places.Mention], start: int, then: int, source: Sou
     behind = next((mention.start for mention in here if mention.start > start), None)
     if not ahead or behind is None:
         return here
+    if _contrasts(source.lexicon).search(source.lowered, ahead[-1].end, start):
+        return [mention for mention in here if mention.start > start]  # "… in Homs, while nine died in Hama"
     cut = source.lowered.find(";", start, behind)
     if cut < 0 and behind < then and any(mention.place.kind != "country" for mention in ahead):
         match = _clauses(source.lexicon).search(source.lowered, start, behind)
@@ -337,6 +339,12 @@ def _strange(lexicon: Lexicon) -> regex.Pattern[str]:
     times = any_of([*lexicon["dates"]["months"], *lexicon["dates"]["weekdays"]])
     spot = rf"(?:(?!(?i:{times})s?\b)\p{{Lu}}\p{{Ll}}++|(?:{articles}) (?:[\w-]+ ){{0,2}}?(?:{unnamed})\b)"
     return regex.compile(rf"[^,.;:]*? (?:{leads}) {spot}")
+
+
+@cache
+def _contrasts(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of words that set what follows them against what was told of other places."""
+    return compiled(rf"(?<!\w)(?:{'|'.join(lexicon['places']['clauses']['contrasts'])})(?!\w)")
 
 
 @cache
