@@ -17,7 +17,11 @@ from facts.inputs import Input, warn
 from facts.options import in_format, of_store, says_of_texts, takes_documents
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checks.model import Verdict
+    from facts.model import Extraction
+    from facts.store import Store
 
 CONTRADICTIONS_FOUND = 3
 
@@ -75,8 +79,18 @@ def add(*, paths: tuple[str, ...], db: str, form: str, **given: Any) -> int:
 
     reading = Input(paths, **given)
     with Store(db) as store:
-        listing.write_added(store.add_many(reading.extractions()), form)
+        listing.write_added(_stored(store, reading), form)
     return reading.exit_code()
+
+
+def _stored(store: "Store", reading: Input) -> "Iterator[tuple[Extraction, bool]]":
+    """Yield what is read as it is stored, and whether it was new; then say which files took the names of others."""
+    since = store.added()
+    yield from store.add_many(reading.extractions())
+    from facts.documents import namesake
+
+    for _, file, former in store.namesakes(since):
+        warn(namesake(file, former))
 
 
 @cli.command()
@@ -110,7 +124,7 @@ def check(
 
     reading = Input(paths, **given)
     with Store(db, make=bool(paths)) as store:
-        for _ in store.add_many(reading.extractions()):
+        for _ in _stored(store, reading):
             pass
         if reading.failed():
             return reading.exit_code()

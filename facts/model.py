@@ -5,7 +5,7 @@ Spans are half-open code-point offsets into one field (`text` or `title`) of a d
 for one end of an interval, "open"; it is never zero.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, Literal
@@ -157,7 +157,10 @@ class SkipReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report as it was read. `version` is a hash of title and text; `source` the outlet, never the speaker."""
+    """One report as it was read. `version` is a hash of title and text; `source` the outlet, never the speaker.
+
+    `origin` is the file whose name is the id, None where the report has an id of its own; it is no part of the report.
+    """
 
     id: str
     text: str
@@ -167,6 +170,7 @@ class Document:
     source: str | None = None
     published: date | datetime | None = None
     language: str = "en"
+    origin: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

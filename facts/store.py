@@ -121,7 +121,7 @@ class Store:
         first = {each: place for place, each in reversed([*enumerate(prints)]) if each not in known}
         new = [first.get(each) == place for place, each in enumerate(prints)]
         with self.transaction():
-            last = self.query("store/last_reading")[0][0] if any(new) else 0
+            last = self.added() if any(new) else 0
             fresh = [extraction for extraction, is_new in zip(extractions, new, strict=True) if is_new]
             numbered = list(enumerate(fresh, last + 1))
             self.insert("store/add_texts", _unique_texts(fresh))
@@ -135,6 +135,14 @@ class Store:
         coming = iter(extractions)
         while batch := list(islice(coming, _BATCH)):
             yield from zip(batch, self.add_all(batch), strict=True)
+
+    def added(self) -> int:
+        """Return how many readings have been added so far."""
+        return int(self.query("store/last_reading")[0][0])
+
+    def namesakes(self, since: int) -> list[tuple[str, str, str]]:
+        """Return id, file and former file of the documents whose newest version since then is of another file."""
+        return [(found, file, former) for found, file, former in self.query("store/namesakes", since=since)]
 
     def documents(self) -> list[Document]:
         """Return the current documents in the order in which they were added."""
@@ -222,6 +230,7 @@ def _reading_row(reading: int, document: Document) -> Record:
         "language": document.language,
         "extractor": extractor(),
         "fingerprint": _fingerprint(document),
+        "origin": document.origin,
         "added_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),
     }
 

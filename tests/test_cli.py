@@ -416,6 +416,21 @@ def test_standard_input_and_a_reader_that_leaves():
         assert process.wait() == 0
 
 
+def test_files_of_one_name_in_two_folders_are_told(facts, tmp_path):
+    for folder, dead in (("a", 31), ("b", 14)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(f"A car bomb killed {dead} people in Azaz on Sunday.")
+    ours, theirs = tmp_path / "a" / "report.txt", tmp_path / "b" / "report.txt"
+    assert facts("add", ours)[2] == ""
+    assert facts("add", ours)[2] == ""
+    told = f"facts: warning: {theirs}: has the name, and so the id, of {ours}: taken as another version of it\n"
+    assert facts("add", theirs)[2] == told
+    ours.write_text("A car bomb killed 32 people in Azaz on Sunday.")
+    assert "of " + str(theirs) in facts("check", ours)[2]
+    ours.write_text("A car bomb killed 33 people in Azaz on Sunday.")
+    assert facts("check", ours)[2] == ""
+
+
 def test_a_reader_of_a_table_leaves(tmp_path):
     for number in range(30):
         (tmp_path / f"{number}.txt").write_text("At least 53 people were killed.\n" * 9)

@@ -16,7 +16,7 @@ from facts.documents.parts import Given, Reader
 from facts.errors import DocumentError
 from facts.model import Document
 
-__all__ = ["FORMATS", "read"]
+__all__ = ["FORMATS", "namesake", "read"]
 
 READERS: dict[str, Reader] = {".txt": plain.read, ".md": markdown.read, ".html": page.read, ".jsonl": lines.read}
 FORMATS = "*.txt *.md *.html *.jsonl"
@@ -57,7 +57,7 @@ def read(
             continue
         for file in files:
             for document in _read_file(file, batch):
-                _warn_of_namesake(document.id, file, named, on_warning)
+                _warn_of_namesake(document, file, named, on_warning)
                 yield document
 
 
@@ -94,9 +94,12 @@ def _reader(path: str) -> Reader:
     return reader or plain.read
 
 
-def _warn_of_namesake(document_id: str, path: str, named: dict[str, str], warn: Callable[[str], None]) -> None:
+def _warn_of_namesake(document: Document, path: str, named: dict[str, str], warn: Callable[[str], None]) -> None:
     """Warn where two files of one name give one document id, as the second becomes a version of the first."""
-    if document_id != Path(path).name:
-        return
-    if named.setdefault(document_id, path) != path:
-        warn(f"{path}: has the name, and so the id, of {named[document_id]}: taken as another version of it")
+    if document.origin is not None and (first := named.setdefault(document.id, path)) != path:
+        warn(namesake(path, first))
+
+
+def namesake(path: str, first: str) -> str:
+    """Return the warning that a file has the name of another one, whose document it becomes a version of."""
+    return f"{path}: has the name, and so the id, of {first}: taken as another version of it"

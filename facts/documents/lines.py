@@ -75,4 +75,5 @@ def document_of(record: dict[str, Any], where: str, given: Given, warn: Warn) ->
         source=record.get("source"),
         published=record.get("published"),
         language=record.get("language") or "en",
+        named_by=where.rpartition(":")[0] if known in (None, "") and not record.get("url") else None,
     )

@@ -26,7 +26,7 @@ _MARKS = tuple(
 def read(data: IO[bytes], path: str, given: Given, _: Fail, warn: Warn) -> Iterator[Document]:
     """Return the file as one document."""
     text = undressed(decode(data.read(), path))
-    yield build(given, document_id=Path(path).name, text=text, where=path, warn=warn)
+    yield build(given, document_id=Path(path).name, text=text, where=path, warn=warn, named_by=path)
 
 
 def undressed(text: str) -> str:

@@ -131,4 +131,5 @@ def read(data: IO[bytes], path: str, given: Given, _: Fail, warn: Warn) -> Itera
         source=page.first(_SOURCE),
         published=page.first(_PUBLISHED),
         language=page.known.get("language") or "en",
+        named_by=None if url else path,
     )

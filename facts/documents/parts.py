@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
+from pathlib import Path
 from typing import IO
 
 from facts.errors import DocumentError
@@ -75,8 +76,12 @@ def build(
     source: str | None = None,
     published: object = None,
     language: str = "en",
+    named_by: str | None = None,
 ) -> Document:
-    """Return a document from its parts, blanks filled from `given`; DocumentError where all is empty."""
+    """Return a document from its parts, blanks filled from `given`; DocumentError where all is empty.
+
+    `named_by` is the path of the file whose name is its id.
+    """
     title = title or given.title or None
     if not text.strip() and not title:
         raise DocumentError(f"{where}: empty, no text to read")
@@ -89,4 +94,5 @@ def build(
         source=source or given.source or None,
         published=parse_published(published or given.published, where, warn),
         language=language,
+        origin=str(Path(named_by).resolve()) if named_by not in (None, "-") else None,
     )

@@ -10,4 +10,6 @@ from facts.model import Document
 
 def read(data: IO[bytes], path: str, given: Given, _: Fail, warn: Warn) -> Iterator[Document]:
     """Return the file as one document, read as it is written."""
-    yield build(given, document_id=Path(path).name, text=decode(data.read(), path), where=path, warn=warn)
+    yield build(
+        given, document_id=Path(path).name, text=decode(data.read(), path), where=path, warn=warn, named_by=path
+    )

@@ -13,6 +13,7 @@ from (
         "language": "VARCHAR",
         "extractor": "VARCHAR",
         "fingerprint": "VARCHAR",
+        "origin": "VARCHAR",
         "added_at": "TIMESTAMP"
     }]')) as record
 );
