@@ -1,6 +1,5 @@
 """Which numbers of a text its other numbers rule out: those of another name, place or day, and earlier ones."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -12,6 +11,7 @@ from checks.timing import days, fits
 from checks.verifying.differing import differs
 from checks.verifying.parts import is_part, of_another_sort
 from checks.verifying.restated import HARMED
+from checks.verifying.rows import weekdays
 from checks.verifying.told import Statement, in_one_sentence
 from facts.lexicon import load
 from facts.model import Claim, Measure
@@ -119,9 +119,9 @@ def _of_other_day(asked: Statement, given: Statement, told: Sequence[Statement])
         return any(each.times and differs(asked, each) is None and _fits(asked, each) for each in told)
     if not given.times or asked.times:
         return False
-    wanted = _weekdays(asked)
-    if wanted and not wanted & _weekdays(given):
-        return any(wanted & _weekdays(each) for each in told)
+    wanted = weekdays(asked.claim.sentence, load())
+    if wanted and not wanted & weekdays(given.claim.sentence, load()):
+        return any(wanted & weekdays(each.claim.sentence, load()) for each in told)
     words = asked.claim.sentence.lower()
     now = any(phrase in words for phrase in load()["comparisons"]["verify"]["now"])
     return now and _in_year(given) and any(not _in_year(each) and differs(asked, each) is None for each in told)
@@ -134,7 +134,3 @@ def _in_year(statement: Statement) -> bool:
 def _fits(asked: Statement, given: Statement) -> bool:
     """Return whether a date of the text lies in each of those asked for."""
     return bool(given.times) and all(any(fits(ours, theirs) for theirs in given.times) for ours in asked.times)
-
-
-def _weekdays(statement: Statement) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]+", statement.claim.sentence.lower())) & frozenset(load()["dates"]["weekdays"])

@@ -9,6 +9,7 @@ from checks.verifying.changes import of_other_step
 from checks.verifying.reach import out_of_reach
 from checks.verifying.respective import lists
 from checks.verifying.restated import HARMED, RANK
+from checks.verifying.rows import weekdays
 from checks.verifying.stems import names, stems
 from checks.verifying.told import Statement
 from facts.lexicon import load
@@ -21,6 +22,8 @@ _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 def apart(asked: Statement, given: Statement) -> Reason | None:
     """Return what keeps two quantities apart that both sentences say, None where nothing does."""
     if another_in_row(asked, given):
+        return Reason.DIFFERENT_TIME
+    if _disjoint(*(weekdays(each.claim.sentence, load()) for each in (asked, given))):
         return Reason.DIFFERENT_TIME
     if out_of_reach(asked, given):
         return Reason.DIFFERENT_EVENT
@@ -66,7 +69,8 @@ def _of_other_subject(asked: Statement, given: Statement) -> bool:
     if asked.claim.attribution or given.claim.attribution:
         return False
     quantity = asked.claim.quantity
-    alone = quantity.dimension == "count" and quantity.unit != "1"  # who has things, rather than what is measured
+    staff = quantity.dimension == "person" and asked.claim.measure is Measure.COUNT  # "Acme employs 300 people"
+    alone = staff or (quantity.dimension == "count" and quantity.unit != "1")  # who has things, not what is measured
     ours, theirs = (_subject(each.claim.sentence, alone=alone) for each in (asked, given))
     if ours is None or theirs is None or ours[1] != theirs[1]:
         return False

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from checks.gate import population
 from checks.intervals import (
     CEILINGS,
     FLOORS,
@@ -16,6 +17,8 @@ from checks.intervals import (
     tolerances,
 )
 from checks.model import Reason, VerdictKind
+from checks.rivals import is_whole
+from checks.stories import HURT
 from checks.timing import outdated
 from checks.verifying.changes import upset
 from checks.verifying.told import Statement
@@ -37,12 +40,22 @@ def held(asked: Statement, given: Statement) -> Answer:
     verdict, reason = _judged(ours, theirs)
     if verdict is _SUPPORTED and upset(asked, given):
         return _REFUTED, Reason.DISJOINT
+    if verdict is _REFUTED and _may_be_among(ours, theirs):
+        return _OPEN, Reason.DIFFERENT_POPULATION
     if verdict is _OPEN or not outdated(asked.times, given.times):
         return verdict, reason
     value, told = point(ours.quantity), point(theirs.quantity)
     grown = value is not None and told is not None and told <= value
     stands = ours.quantity.bound in FLOORS if verdict is _SUPPORTED else not grown
     return (verdict, reason) if stands else (_OPEN, Reason.DIFFERENT_TIME)
+
+
+def _may_be_among(asked: Claim, given: Claim) -> bool:
+    """Return whether those asked for may be some of a greater number: two tourists or "a soldier" among 12 dead."""
+    ours, theirs = asked.quantity, given.quantity
+    if asked.measure not in HURT or (point(theirs) or 0.0) <= (point(ours) or 0.0):
+        return False
+    return bool(ours.implied and ours.low) or (population(asked) == "all" and is_whole(given) and not is_whole(asked))
 
 
 def _judged(asked: Claim, given: Claim) -> Answer:

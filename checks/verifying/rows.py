@@ -6,7 +6,13 @@ from functools import cache
 from facts.lexicon import Lexicon
 from facts.model import Claim
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _ROW = 16  # characters that hold a noun and the number behind it
+
+
+def weekdays(sentence: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the weekdays that a sentence names."""
+    return frozenset(_WORDS.findall(sentence.lower())) & frozenset(lexicon["dates"]["weekdays"])
 
 
 def in_row(clause: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
