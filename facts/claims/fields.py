@@ -1,7 +1,7 @@
 """Quantity plus what stands around it → claim, or refused with a reason; one field of a document at a time."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -68,6 +68,7 @@ class _Scene:
     """One sentence, read: what its claims share, and the thread of its paragraph."""
 
     sentence: Sentence
+    said: str  # its words, which its claims share
     source: Source
     cues: int  # those that its words may hold
     places: Sequence[places.Mention]
@@ -104,12 +105,11 @@ def read_field(
         thread.begin(sentence, text, lowered, lexicon)
         key = " ".join(lowered[sentence.start : sentence.end].split()).rstrip(" .!")
         if key in seen:
-            refused += [
-                _refuse(page, sentence, replace(q, skipped=q.skipped or SkipReason.REPEATED)) for q in quantities
-            ]
+            repeated = (replace(q, skipped=q.skipped or SkipReason.REPEATED) for q in quantities)
+            refused += _refused(page, sentence, repeated)
             continue
         seen.add(key)
-        refused += [_refuse(page, sentence, quantity) for quantity in quantities if quantity.skipped]
+        refused += _refused(page, sentence, (quantity for quantity in quantities if quantity.skipped))
         claims += _read_sentence(page, sentence, quantities, thread, heard, outset)
     return speaking(claims, text, heard.said, lexicon), refused
 
@@ -180,7 +180,8 @@ def _read_sentence(
         roles = thread.figured(roles, words, page.lowered, lexicon)
         cues, numbers = spotted(words, lexicon) if roles else 0, [role.quantity for role in roles]
         owners = owners_of(dates_here, numbers)
-        scene = _Scene(sentence, source, cues, places_here, dates_here, owners, talked, thread)
+        said = page.text[sentence.start : sentence.end]
+        scene = _Scene(sentence, said, source, cues, places_here, dates_here, owners, talked, thread)
         for role, then in zip_longest(roles, roles[1:]):
             until = then.quantity.start if then else sentence.end
             speaker = governing(speakers, role.quantity, sentence, page.text, lexicon)
@@ -216,7 +217,7 @@ def _claim(page: _Page, scene: _Scene, role: Role, speaker: Speaker | None, unti
         document_id=document.id,
         version=document.version,
         field=page.field,
-        sentence=page.text[sentence.start : sentence.end],
+        sentence=scene.said,
         sentence_start=sentence.start,
         quantity=quantity,
         measure=role.measure,
@@ -323,8 +324,10 @@ def _as_people(quantity: Quantity) -> Quantity:
     return replace(quantity, unit="person", unit_name="person", dimension="person")
 
 
-def _refuse(page: _Page, sentence: Sentence, quantity: Quantity) -> Refused:
-    return Refused(page.field, page.text[sentence.start : sentence.end], sentence.start, quantity)
+def _refused(page: _Page, sentence: Sentence, quantities: Iterable[Quantity]) -> list[Refused]:
+    """Return the refused quantities of a sentence, whose words they share."""
+    words = page.text[sentence.start : sentence.end]
+    return [Refused(page.field, words, sentence.start, quantity) for quantity in quantities]
 
 
 def _day(moment: date | datetime | None) -> date | None:

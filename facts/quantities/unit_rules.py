@@ -9,6 +9,7 @@ from facts.quantities.unit_tables import Found, Grammar, Unit
 _WORDS: Final = re.compile(r"[\w-]+")
 _FEET: Final = re.compile(r"\x20?\d{1,2}(?:\.\d)?\x20?[\"”″]")
 _INCHES: Final = re.compile(r"\d['’′]\x20?\d{1,2}(?:\.\d)?$")
+_DECIMAL: Final = re.compile(r"(?<![\d.,])\d\.\d$")
 _MINUTES: Final = re.compile(r"\d\x20?h(?:rs?)?\x20?\d{1,2}$")
 
 
@@ -125,6 +126,11 @@ def _big(found: Found, context: Context) -> Found | None:
     return found if last and (last[0] in context.words["big"] or last[0].endswith("000")) else None
 
 
+def _quake(found: Found, context: Context) -> Found | None:
+    """Return the magnitude of "a 6.8 quake": quakes are not counted in decimals."""
+    return found if context.spaced and _DECIMAL.search(context.around[0]) else None
+
+
 def _digits(ahead: str) -> int:
     """Return how many digits stand at the end of a piece."""
     return len(ahead) - len(ahead.rstrip("0123456789"))
@@ -141,4 +147,5 @@ _RULES: Final[dict[str, Callable[[Found, Context], Found | None]]] = {
     "prime": _prime,
     "pence": _pence,
     "big": _big,
+    "quake": _quake,
 }

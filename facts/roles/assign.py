@@ -11,7 +11,18 @@ from typing import Final, NamedTuple
 
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
-from facts.roles.counted_nouns import PEOPLE_UNITS, event_nouns, head, heads, held, noun_measures, state, things
+from facts.roles.counted_nouns import (
+    PEOPLE_UNITS,
+    event_nouns,
+    fired,
+    head,
+    heads,
+    held,
+    inhabits,
+    noun_measures,
+    state,
+    things,
+)
 from facts.roles.frames import Frame, Parts, Reach, fitting, parts_in, reaches
 from facts.roles.implied import chunk, counted_events, quantity_at, suicides, zeros
 from facts.roles.retagging import DEGREE, retagged
@@ -37,7 +48,6 @@ _NAMED = ("q_name", "q_surname")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
-_NO_ATTACKS = ("actors", "undertakings")  # nouns
 _NOTHING = ("not_die", "not_ed")  # forms of phrases that keep a word from what it would say alone
 _DEATH_FIRST = 6  # one person who "was shot and died later" is dead: words by which that trigger comes nearer
 
@@ -153,6 +163,8 @@ def _collect(
                 continue
             if tags[position + 1 : position + 2] == "S" and _is_calibre(items[position + 1]):
                 continue  # "seized two .22 rifles"
+            if trigger.measure is not Measure.DISPLACED and inhabits(quantity, text, lexicon):
+                continue  # "a city of two million people was hit"
             if position < trigger_at and (
                 of_others(tags, position) or disagrees(items, tags, position, trigger_at, text, lexicon)
             ):
@@ -253,8 +265,8 @@ def _fits(quantity: Quantity, measure: Measure, people: bool, frame: Frame, lexi
         return any(quantity.unit in kinds[kind]["nouns"] for kind in ("buildings", "vehicles"))
     if measure is Measure.DESTROYED and quantity.unit in lexicon["nouns"].get("formations", ()):
         return False
-    if measure is Measure.ATTACKS and any(quantity.unit in lexicon["nouns"].get(kind, ()) for kind in _NO_ATTACKS):
-        return False  # "twelve groups launched an offensive", "conducted 90 meetings"
+    if measure is Measure.ATTACKS and quantity.unit not in fired(lexicon):
+        return False  # "twelve groups launched an offensive", "conducted 90 meetings", "dropped 412 points"
     if people:
         return measure in _OF_PEOPLE_ONLY and quantity.unit not in things(lexicon)
     return True

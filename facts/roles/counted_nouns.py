@@ -36,7 +36,15 @@ def held(quantity: Quantity, text: str, lexicon: Lexicon) -> str:
     if before.endswith(tuple(words["moving"])):
         return "moved"
     stays = behind[:1] == " " and bool(following) and following[0].strip(",.") in words["staying"]
-    return "held" if stays or before.endswith(tuple(words["holding"])) else ""
+    return "held" if stays or before.endswith(tuple(words["holding"])) or inhabits(quantity, text, lexicon) else ""
+
+
+def inhabits(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
+    """Return whether those counted are the inhabitants of a place: "a city of two million people"."""
+    before = text[max(0, quantity.start - 20) : quantity.start].lower().split()
+    if len(before) < 2 or before[-1] not in lexicon["numbers"]["of"] or quantity.unit not in PEOPLE_UNITS:
+        return False
+    return before[-2] in lexicon["nouns"]["thing"]["places"]["nouns"]
 
 
 def head(quantity: Quantity) -> str:
@@ -56,6 +64,13 @@ def things(lexicon: Lexicon) -> frozenset[str]:
     nouns = lexicon["nouns"]
     tables = [*nouns["thing"].values(), nouns["never_people"]]
     return frozenset(noun for entry in tables for noun in entry["nouns"])
+
+
+@cache
+def fired(lexicon: Lexicon) -> frozenset[str]:
+    """Return the units of what is fired, dropped or carried out as an attack; "1" is that of a bare number."""
+    nouns = lexicon["nouns"]
+    return frozenset(["1", *nouns["fired"], *nouns["thing"]["attacks"]["nouns"], *nouns["thing"]["weapons"]["nouns"]])
 
 
 @cache
