@@ -27,7 +27,7 @@ __all__ = ["Run", "check", "facts", "run"]
 
 # Raised whenever the same claims may give other facts, so that what older versions found is not built upon.
 # Keys are hashes of the database, which another version of it may compute otherwise.
-CHECKER = f"0.2.36 duckdb {duckdb.__version__}"
+CHECKER = f"0.2.37 duckdb {duckdb.__version__}"
 
 _JUDGES = 2  # processes beside this one
 _DERIVED = (

@@ -44,6 +44,7 @@ from facts.text.sentences import Sentence, lower, split
 from facts.text.tokens import has_trigger, is_telling, tag
 
 _BEHIND = 25  # characters between a part and a place of its own
+_FIGURED = HARM | {Measure.PRESENT}  # what a later "police put the number at 48,000" gives the number of
 _YEARS = ("month", "year", "decade")  # lengths of wars and sieges, which no day dates
 _LASTING = frozenset({"present.held", "present.population"})  # rules of how many live somewhere, whatever day is named
 
@@ -191,7 +192,7 @@ def _read_sentence(
                 part = claims.pop(role.position)
                 if not part.quantity.implied or part.population != "all":  # "including a clerk" asks nothing
                     claims[role.position] = _as_part(part, claims[role.part_of], places_here)
-    thread.counted = next((claim.measure for claim in claims.values() if claim.measure in HARM), thread.counted)
+    thread.counted = next((claim.measure for claim in claims.values() if claim.measure in _FIGURED), thread.counted)
     told = talked.start if talked and not talked.aside else -1
     handed = places_of(places_here, told, talked)
     thread.carry_on(speakers, handed, days_of(dates_here, told, talked), sentence, page.lowered, lexicon)

@@ -233,8 +233,9 @@ def is_headline(written: str) -> bool:
 def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Measure, scope: Scope) -> Place | None:
     """Return the place nearest behind the number in its sentence, else the nearest before it.
 
-    A country gives way to a place inside it that the sentence names. Where people or shells came from is the place
-    of those who left, were taken or got away only; a whole war has no town for its place.
+    A country gives way to a place inside it that the sentence names, not to where the report was sent from. Where
+    people or shells came from is the place of those who left, were taken or got away only; a whole war has no town
+    for its place.
     """
     if scope is Scope.CONFLICT:
         here = [mention for mention in here if mention.place.kind not in ("city", None)]
@@ -254,7 +255,9 @@ def place_of(here: Sequence[places.Mention], start: int, end: int, measure: Meas
     first = ranked[0].place
     if not _is_country(first) or ranked[0].cue == "across":
         return first
-    inner = (mention.place for mention in ranked if mention.place.country == first.country)
+    inner = (
+        mention.place for mention in ranked if mention.place.country == first.country and mention.cue != "dateline"
+    )
     return next((place for place in inner if not _is_country(place)), first)
 
 
