@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checks.copies import witness, witnesses
 from checks.explain import quote
+from checks.gate import NO_FACT
 from checks.gate import as_of as true_on
 from checks.intervals import point
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
@@ -17,8 +18,7 @@ from checks.verifying.among import astray
 from checks.verifying.changes import turned
 from checks.verifying.contrasted import answers
 from checks.verifying.contrasts import Contrast, compares, only
-from checks.verifying.dated import dates, settles
-from checks.verifying.dated import matched as matched_dates
+from checks.verifying.dated import dates, matched_dates, settles
 from checks.verifying.differing import differs, elsewhere, named_otherwise, other_name
 from checks.verifying.held import held, says
 from checks.verifying.parts import is_part, told_of_another
@@ -205,8 +205,9 @@ def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _F
     opposed = verdict is _SUPPORTED and turned(asked, given)
     if opposed:
         verdict, reason = _REFUTED, Reason.DISJOINT
-    if verdict is _REFUTED and lacks_a_name(asked, given):
-        verdict, reason = _OPEN, Reason.UNKNOWN
+    planned = asked.claim.modality in NO_FACT and given.claim.modality not in NO_FACT
+    if verdict is _REFUTED and (planned or lacks_a_name(asked, given)):
+        verdict, reason = _OPEN, Reason.DIFFERENT_MODALITY if planned else Reason.UNKNOWN
     same = [each for each in free if verdict is _REFUTED and says(each.claim, asked.claim)]
     same = [each for each in same if not named_otherwise(asked, given, each)]
     same = [each for each in same if not (out_of_reach(asked, each) and has_names(asked, given))]

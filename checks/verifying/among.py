@@ -13,6 +13,7 @@ from checks.verifying.parts import is_part, of_another_sort
 from checks.verifying.restated import HARMED
 from checks.verifying.rows import weekdays
 from checks.verifying.told import Statement, in_one_sentence
+from checks.verifying.units import same_unit
 from facts.lexicon import load
 from facts.model import Claim, Measure
 from facts.setting.gazetteer import fold
@@ -115,8 +116,12 @@ def _of_other_day(asked: Statement, given: Statement, told: Sequence[Statement])
     """Return whether a number is told beside one like it of the day asked for, and has none or another one; or has a
     year, beside one without that is of today: "31 have died. In 2010, 96 died" and "96 this year".
     """
-    if asked.times and asked.claim.measure in HARMED and not _fits(asked, given):
-        return any(each.times and differs(asked, each) is None and _fits(asked, each) for each in told)
+    loose = _in_year(given) and not _in_year(asked)  # "since May" beside "since May" and "in 2008"
+    if asked.times and asked.claim.measure in HARMED and (loose or not _fits(asked, given)):
+        dated = [each for each in told if each.times and _fits(asked, each) and not (loose and _in_year(each))]
+        if given.times:
+            return any(each.claim.measure is asked.claim.measure and same_unit(asked, each) for each in dated)
+        return any(differs(asked, each) is None for each in dated)
     if not given.times or asked.times:
         return False
     wanted = weekdays(asked.claim.sentence, load())

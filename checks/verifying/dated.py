@@ -89,7 +89,7 @@ def _of_stretch(asked: Statement, given: Statement) -> bool:
     return wanted is not None and wanted not in given.qualified
 
 
-def matched(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tuple[Statement | None, bool | None]]:
+def matched_dates(asked: Sequence[Statement], given: Sequence[Statement]) -> list[tuple[Statement | None, bool | None]]:
     """Return for each asked date the closest given one, and whether it fits; None leaves it open.
 
     Of dates about as close the one that fits is meant; each given one is used once.

@@ -16,7 +16,6 @@ from facts.model import Extraction, Measure, SkipReason
 from facts.setting.gazetteer import fold
 
 _TELLING = 3  # words in common that stand for a common name
-_WORLD = "worldwide"  # the market that no place of a claim is
 
 
 def differs(asked: Statement, given: Statement) -> Reason | None:
@@ -94,7 +93,11 @@ def _elsewhere(asked: Statement, given: Statement) -> Reason | None:
     ours, theirs = asked.claim, given.claim
     if (one := _markets(asked)) and (other := _markets(given)):
         return None if one & other else Reason.DIFFERENT_PLACE
-    if _WORLD in _markets(given) and ours.place and asked.labels & {*stems(ours.place, load())}:
+    if (
+        load()["comparisons"]["verify"]["world"] in _markets(given)
+        and ours.place
+        and asked.labels & {*stems(ours.place, load())}
+    ):
         return Reason.DIFFERENT_PLACE
     here, there = place_keys(ours), place_keys(theirs)
     if not here or not there or here & there:

@@ -24,13 +24,13 @@ from checks.verifying.changes import upset
 from checks.verifying.told import Statement
 from facts.model import Bound, Claim, Modality, SkipReason
 
-Answer = tuple[VerdictKind, Reason]
+Ruling = tuple[VerdictKind, Reason]
 _SUPPORTED, _REFUTED, _OPEN = VerdictKind.SUPPORTED, VerdictKind.REFUTED, VerdictKind.NOT_ENOUGH_EVIDENCE
 _SCALES = ("rating", "magnitude")  # dimensions of which a bare number may be
 _EXACTISH = (Bound.EXACT, Bound.ABOUT)
 
 
-def held(asked: Statement, given: Statement) -> Answer:
+def held(asked: Statement, given: Statement) -> Ruling:
     """Return what one number says to another of the same quantity.
 
     What an earlier day says may have grown until the claim's, so that it supports only a floor, and refutes only what
@@ -58,7 +58,7 @@ def _may_be_among(asked: Claim, given: Claim) -> bool:
     return bool(ours.implied and ours.low) or (population(asked) == "all" and is_whole(given) and not is_whole(asked))
 
 
-def _judged(asked: Claim, given: Claim) -> Answer:
+def _judged(asked: Claim, given: Claim) -> Ruling:
     """Return what one number says to another, whenever they are said."""
     if SkipReason.SCORE is asked.quantity.skipped is given.quantity.skipped:
         same = _ends(asked) == _ends(given)
@@ -84,7 +84,7 @@ def _ends(claim: Claim) -> tuple[float | None, float | None]:
 
 def _measured(
     asked: Claim, given: Claim, sets: tuple[Interval, Interval], stating: tuple[Interval, Interval]
-) -> Answer:
+) -> Ruling:
     """Return the verdict of two admissible sets, and of what both state to the letter."""
     (ours, theirs), (asking, said) = sets, stating
     letter, limit = _letter(asked, given), stated(asked.quantity)

@@ -90,6 +90,7 @@ def _role(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Role:
     table, prepositions = lexicon["comparisons"]["verify"]["roles_of_names"], lexicon["words"]["prepositions"]
     first, *_ = match[0].lower().split()
     lead = [first] if first in prepositions else sentence[: match.start()].lower().split()[-_LEAD:]
+    closed = {*prepositions, *lexicon["words"]["determiners"]}
     if " ".join(lead).endswith(tuple(table["compared"])):
         return Role.COMPARED
     aside = lead[-1:] and lead[-1][-1] in ",(" and sentence[match.end() :].lstrip()[:1] in tuple(",(")
@@ -98,7 +99,16 @@ def _role(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Role:
     at = next((place for place in reversed(range(len(lead))) if lead[place] in prepositions), None)
     if at is None or any(word[-1] in ",;:" for word in lead[at:]):
         return Role.ACTOR
+    if set(lead[at + 1 :]) - closed and _does(sentence[match.end() :], lexicon):
+        return Role.ACTOR  # "in Sunday's match Velm lost"
     return Role.SITE if lead[at] in table["sites"] else Role.OTHER
+
+
+def _does(behind: str, lexicon: Lexicon) -> bool:
+    """Return whether a verb follows a name: one of winning or losing, "has", "was"."""
+    own, words = lexicon["comparisons"]["verify"], lexicon["words"]
+    verbs = {*own["winning"], *own["losing"], *words["be"], *words["have"], *words["do"], *words["modals"]}
+    return not verbs.isdisjoint(behind.split()[:1])
 
 
 def _is_object(lead: Sequence[str], lexicon: Lexicon) -> bool:

@@ -15,7 +15,25 @@ _STEM = 6  # letters by which "travelling" and "travel-related" are one
 
 def of_another_sort(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
     """Return whether what is asked is said of another number of the text, and not of this one."""
-    return told_of_another(asked, given, told) or _of_its_part(asked, given, told) or _of_unharmed(asked, given, told)
+    return (
+        told_of_another(asked, given, told)
+        or _said_behind(asked, given, told)
+        or _of_its_part(asked, given, told)
+        or _of_unharmed(asked, given, told)
+    )
+
+
+def _said_behind(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether what is asked stands right behind another number of a list, as something else does behind this
+    one: "40 were ill with measles, 12 with mumps".
+    """
+    noun, measure = stems(given.claim.quantity.unit, load()), asked.claim.measure
+    wanted = {word for word in _telling(asked) - given.scope if word[0].isalpha()}
+    rivals = {word for word in given.after if word[0].isalpha()} - {*noun, *asked.words} - given.named
+    if measure not in HARMED or not wanted or not rivals:
+        return False
+    listed = (each for each in told if each is not given and in_one_sentence(each.claim, given.claim))
+    return any(wanted & {*each.after} for each in listed if each.claim.measure is measure is given.claim.measure)
 
 
 def is_part(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from checks.timing import Time, days, times
 from facts.lexicon import Lexicon
+from facts.text.words import any_of
 
 HOLD = "\0"  # stands for the amount
 _STOP = " .!?;:\"”'"
@@ -23,7 +24,7 @@ class Parted:
 def parted(before: str, head: str, rest: str, lexicon: Lexicon) -> Parted | None:
     """Return both sides of "<before> more <head> than <rest>", each with a mark for its amount; None if unsure."""
     table = lexicon["contrasts"]
-    rest, aside = _cut(rest)
+    rest, aside = _cut(rest, lexicon)
     rest = " ".join(_trimmed(rest.split(), table["words"]["auxiliaries"]))
     if not rest or rest.split()[0].lower() in table["never"]["sides"] or _has_number(rest, lexicon):
         return None
@@ -49,7 +50,7 @@ def measured(sentence: str, lexicon: Lexicon) -> str:
 def changed(subject: str, rest: str, lexicon: Lexicon) -> Parted | None:
     """Return both sides of an amount that changed ("<subject> doubled <rest>"), the later one first."""
     table = lexicon["contrasts"]
-    rest, aside = _cut(rest)
+    rest, aside = _cut(rest, lexicon)
     told = times(rest, lexicon) if rest else ()
     plain = _without(rest, told, lexicon)
     words = [word for word in plain.split() if word.lower() not in lexicon["words"]["adverbs"]]
@@ -74,9 +75,10 @@ def _in_order(told: Sequence[Time]) -> Sequence[Time]:
     return told[::-1] if first and second and second < first else told
 
 
-def _cut(rest: str) -> tuple[str, str]:
+def _cut(rest: str, lexicon: Lexicon) -> tuple[str, str]:
     """Return what stands up to the first comma, or behind a name to an "and", and the rest of the sentence."""
-    other = r"|\s+(?:and|but|while|although)\s+(?=[a-z])" if rest.strip()[:1].isupper() else ""
+    words = any_of(lexicon["contrasts"]["words"]["asides"])
+    other = rf"|\s+(?:{words})\s+(?=[a-z])" if rest.strip()[:1].isupper() else ""
     match = re.search(rf"\s*,\s+(?!\d{{4}}\b){other}", rest)
     side, aside = (rest[: match.start()], rest[match.start() :]) if match else (rest, "")
     return side.strip(_STOP), aside.rstrip(_STOP)
@@ -94,7 +96,11 @@ def _trimmed(words: Sequence[str], ends: Collection[str]) -> Sequence[str]:
 
 def _without(text: str, told: Sequence[Time], lexicon: Lexicon) -> str:
     """Return a text without some dates and the prepositions before them."""
-    loose = {*lexicon["words"]["prepositions"], *lexicon["words"]["conjunctions"], "the"}
+    loose = {
+        *lexicon["words"]["prepositions"],
+        *lexicon["words"]["conjunctions"],
+        *lexicon["contrasts"]["words"]["articles"][:1],
+    }
     for each in reversed(told):
         lead = text[: each.start].split()
         while lead and lead[-1].lower() in loose:
@@ -155,7 +161,8 @@ def _of_other_verb(before: str, head: str, rest: str, lexicon: Lexicon) -> tuple
 
 def _is_participle(word: str, lexicon: Lexicon) -> bool:
     """Return whether a word is a participle by its form."""
-    return word.islower() and (word.endswith("ed") or word in lexicon["contrasts"]["words"]["participles"])
+    table = lexicon["contrasts"]["words"]
+    return word.islower() and (word.endswith(table["participle"]) or word in table["participles"])
 
 
 def _of_other_noun(before: str, head: str, rest: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -185,7 +192,8 @@ def _noun_and_verb(words: Sequence[str], lexicon: Lexicon) -> tuple[Sequence[str
 
 
 def _is_plural(word: str, lexicon: Lexicon) -> bool:
-    return word.endswith("s") or word in lexicon["contrasts"]["words"]["plurals"]
+    table = lexicon["contrasts"]["words"]
+    return word.endswith(table["plural"]) or word in table["plurals"]
 
 
 def _of_other_subject(before: str, head: str, rest: str, lexicon: Lexicon) -> tuple[str, str] | None:

@@ -81,7 +81,7 @@ def _is_listed(refused: Refused, claims: Sequence[Claim]) -> bool:
     return any(
         (each.field, each.sentence_start) == (refused.field, offset)
         and each.quantity.end < quantity.start
-        and each.quantity.unit != "1"
+        and not (each.quantity.implied or each.quantity.unit == "1")
         for each in claims
     )
 
@@ -187,6 +187,11 @@ def _qualified(claim: Claim, lead: str, near: Sequence[str], lexicon: Lexicon) -
     said = _CLAUSE.split(lead)[-1].strip()
     loose = stems(_COMMA.split(lead)[-1], lexicon) if stems(said, lexicon) else ()
     counted = claim.quantity.dimension in ("duration", "person")
+    holding = frozenset(
+        stems(" ".join(word for word in lead.lower().split()[-1:] if word in table["holding"]), lexicon)
+    )
+    if holding and claim.quantity.unit == "person" and claim.measure in (Measure.COUNT, Measure.PRESENT):
+        return holding
     if claim.quantity.dimension == "count" and claim.quantity.unit != "1":
         return frozenset()
     if frozenset(near) & frozenset(table["markets"]):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from checks.intervals import is_counted
 from checks.timing import days
 from checks.verifying.stems import stems
-from checks.verifying.told import Statement, counted_as, in_one_sentence
+from checks.verifying.told import Role, Statement, counted_as, in_one_sentence
 from facts.lexicon import Lexicon, load
 from facts.model import Measure
 from facts.text.words import any_of
@@ -22,10 +22,11 @@ def continued(told: Sequence[Statement]) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for each in told:
         last = found[-1] if found else None
+        whole = next((other for other in reversed(found) if other.claim.quantity.dimension != "share"), None)
         if last is not None and _later(last, each) is not None:
             found[-1], each = _dated(_like(last, each), _like(each, last))
-        elif last is not None and _is_elliptic(last, each):
-            each = _like(each, last)
+        elif whole is not None and _is_elliptic(whole, each):
+            each = _like(each, whole)  # "sold 12 cars, down 9 percent, while Velm sold 15"
         found.append(each)
     return tuple(found)
 
@@ -97,12 +98,12 @@ def _is_elliptic(last: Statement, each: Statement) -> bool:
     if not in_one_sentence(last.claim, each.claim) or not counted or not same:
         return False
     behind = {word for word in each.after if not word[0].isdigit()} - {*stems(each.claim.quantity.quote, load())}
-    behind -= each.named
+    behind -= {word for name in each.reach.own if name.role is Role.SITE for word in name.words}  # "17 in Velm"
     start = each.claim.quantity.start - each.claim.sentence_start
     if each.claim.sentence[start - 1 : start].strip():
         return False  # the 10 of "Lind/10"
     before = {word for word in each.before if not word[0].isdigit()} - each.named
-    return not behind and before <= {*last.before}
+    return not behind and (before <= {*last.before} or {*each.before[-1:]} - each.named <= before & {*last.before})
 
 
 def _noun(statement: Statement) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from checks.intervals import is_counted
 from checks.model import Reason, VerdictKind
 from checks.verifying.contrasted import each_of
 from checks.verifying.contrasts import side
-from checks.verifying.held import Answer, held
+from checks.verifying.held import Ruling, held
 from checks.verifying.respective import lists
 from checks.verifying.sides import HOLD
 from checks.verifying.stems import stems
@@ -21,7 +21,7 @@ _OPEN = VerdictKind.NOT_ENOUGH_EVIDENCE
 
 def summed(
     claim: Document, asked: Statement, told: Sequence[Statement], lexicon: Lexicon
-) -> tuple[Answer, tuple[Claim, ...]] | None:
+) -> tuple[Ruling, tuple[Claim, ...]] | None:
     """Return what the numbers of several names say to one of all together, and their claims; None where one is unsaid.
 
     Of two who did something together ("Lind and Rovira scored 38 goals") each may have done it, so nothing is refuted.

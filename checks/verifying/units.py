@@ -8,8 +8,6 @@ from checks.verifying.stems import stems
 from checks.verifying.told import Statement
 from facts.lexicon import load
 
-_RATED = frozenset(("score", "average"))  # stems beside a number that is a rating
-_AVERAGE = frozenset(("average", "weight"))
 _CODE = re.compile(r"[A-Z]{3}")  # of a currency; "franc" may be that of any country
 _VERB = 4  # letters of a stem that tell a verb
 
@@ -69,7 +67,16 @@ def _told(statement: Statement, noun: str) -> bool:
 
 def _score(bare: Statement, share: Statement) -> bool:
     """Return whether a bare number is a score out of a hundred, held against one in per cent."""
-    return bare.claim.quantity.unit == "1" and share.claim.quantity.unit == "%" and bool(_RATED & set(bare.before[-1:]))
+    return (
+        bare.claim.quantity.unit == "1"
+        and share.claim.quantity.unit == "%"
+        and bool(_stems("rated") & set(bare.before[-1:]))
+    )
+
+
+def _stems(name: str) -> frozenset[str]:
+    """Return the stems of a table of the lexicon."""
+    return frozenset(load()["comparisons"]["verify"][name])
 
 
 def _scaled(bare: Statement, other: Statement) -> bool:
@@ -81,14 +88,21 @@ def _scaled(bare: Statement, other: Statement) -> bool:
 def _averages(asked: Statement, given: Statement) -> bool:
     """Return whether both are average ratings, one of them in per cent."""
     units = {asked.claim.quantity.dimension, given.claim.quantity.dimension}
-    return units == {"rating", "share"} and all(_AVERAGE & {*each.before, *each.after} for each in (asked, given))
+    return units == {"rating", "share"} and all(
+        _stems("weighted") & {*each.before, *each.after} for each in (asked, given)
+    )
 
 
 def _bare_rating(bare: Statement, rating: Statement) -> bool:
     """Return whether a number without a scale is a rating on the other's: "an average score of 8.5"."""
     number, scale = point(bare.claim.quantity), rating.claim.quantity.unit.lstrip("/").replace("%", "100")
     near = set(bare.before[-3:] + bare.after[:2])
-    return bare.claim.quantity.unit == "1" and bool(near & _RATED) and scale.isdigit() and (number or 0) <= int(scale)
+    return (
+        bare.claim.quantity.unit == "1"
+        and bool(near & _stems("rated"))
+        and scale.isdigit()
+        and (number or 0) <= int(scale)
+    )
 
 
 def same_noun(left: str, right: str) -> bool:
