@@ -1,6 +1,8 @@
 """The store: idempotent, append-only, atomic, readable again as it was written."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,7 +15,7 @@ from facts.documents import read
 from facts.documents.parts import version_of
 from facts.errors import StoreError
 from facts.extract import extract
-from facts.extractor import extractor
+from facts.extractor import DECIDING, extractor
 from facts.model import (
     Claim,
     DatePrecision,
@@ -234,6 +236,17 @@ def test_real_documents_and_an_exact_copy_are_stored_soundly(store):
     assert len(store.claims()) == len(ids) == len(set(ids))
     assert [claim.claim_id for claim in store.claims(ids[:2])] == sorted(ids[:2])
     assert store.claims([]) == []
+
+
+def test_the_extractor_hashes_all_that_reads_a_text():
+    """Every module that a reading takes is among those whose change makes stored documents new."""
+    reads = (
+        "import sys; from facts.extract import extract; from facts.model import Document;"
+        "extract(Document('d', 'On Monday 53 people died in Azaz, 9 furlongs per fortnight off, police said.', 'v'));"
+        "print(*{name.split('.')[1] for name in sys.modules if name.startswith('facts.')})"
+    )
+    taken = subprocess.check_output([sys.executable, "-c", reads], text=True).split()
+    assert {*taken} - {"errors"} == {name.removesuffix(".py") for name in DECIDING}
 
 
 def test_the_extractor_carries_the_release():
