@@ -133,7 +133,7 @@ def _statement(
         before,
         after,
         words,
-        tuple(each for each in times(sentence, lexicon) if not _counts(each, claim, beside, lexicon)),
+        _own([each for each in times(sentence, lexicon) if not _counts(each, claim, beside, lexicon)], left, right),
         _is_part(claim, start, lexicon) or is_elliptic(written, claim, lexicon),
         _states(claim, sentence[left:start], sentence[number_end:right], lexicon),
         names=own,
@@ -144,6 +144,12 @@ def _statement(
         scope=frozenset((*stems(sentence[:first], lexicon), *stems(sentence[left:right], lexicon))),
         clause=(left, len(sentence) if right is None else right),
     )
+
+
+def _own(found: Sequence[Time], left: int, right: int | None) -> tuple[Time, ...]:
+    """Return the times of a number: those of its clause where one of them has a year, else those of the sentence."""
+    here = [each for each in found if each.start >= left and (right is None or each.end <= right)]
+    return tuple(here if any(each.year for each in here) else found)
 
 
 def _only(stretch: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:

@@ -93,7 +93,7 @@ def _dated(first: Statement, second: Statement) -> tuple[Statement, Statement]:
 def _is_elliptic(last: Statement, each: Statement) -> bool:
     """Return whether a number goes on from the one before it: "Lind scored 21 goals and Rovira scored 17"."""
     unit = last.claim.quantity.unit
-    counted = is_counted(last.claim.quantity) and unit != "1"
+    counted = unit != "1" and (is_counted(last.claim.quantity) or last.claim.measure is Measure.MONEY)
     same = each.claim.quantity.unit in ("1", unit) and _noun(each) in ((), _noun(last))
     if not in_one_sentence(last.claim, each.claim) or not counted or not same:
         return False
