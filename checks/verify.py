@@ -1,35 +1,26 @@
 """A claim in words against texts or the store → a verdict with its evidence (CODEBOOK, section 5)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from checks.copies import witness, witnesses
+from checks.copies import witnesses
 from checks.explain import quote
-from checks.gate import NO_FACT
 from checks.gate import as_of as true_on
-from checks.intervals import point
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
 from checks.succession import is_superseded
-from checks.verifying.align import matched
-from checks.verifying.among import astray
-from checks.verifying.changes import turned
 from checks.verifying.contrasted import answers
 from checks.verifying.contrasts import Contrast, compares, only
 from checks.verifying.dated import dates, matched_dates, settles
-from checks.verifying.differing import differs, elsewhere, named_otherwise, other_name
-from checks.verifying.held import held, says
-from checks.verifying.parts import is_part, told_of_another
-from checks.verifying.reach import has_names, out_of_reach
+from checks.verifying.differing import other_name
+from checks.verifying.findings import Finding, dated, found_in
 from checks.verifying.statements import statements
-from checks.verifying.steps import continued
-from checks.verifying.sums import added, lacks_a_name, summed
 from checks.verifying.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Document, Extraction, Measure, SkipReason
+from facts.model import Claim, Document, Extraction, SkipReason
 
 if TYPE_CHECKING:
     from facts.store import Store
@@ -37,18 +28,6 @@ if TYPE_CHECKING:
 _SUPPORTED, _REFUTED = VerdictKind.SUPPORTED, VerdictKind.REFUTED
 _CONFLICTING, _OPEN = VerdictKind.CONFLICTING, VerdictKind.NOT_ENOUGH_EVIDENCE
 _MOST = 5  # stored claims shown that state the number of a claim without a place
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """What one document says to one quantity of the claim."""
-
-    verdict: VerdictKind
-    reason: Reason
-    asked: Claim
-    given: Claim | None = None
-    others: tuple[Claim, ...] = ()  # the second of two amounts set against each other, the rest of those added up
-    opposed: bool = False  # one tells of a rise, the other of a fall
 
 
 def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: date | None = None) -> Verdict:
@@ -72,25 +51,31 @@ def verify(claim: Document, evidence: "Sequence[Extraction] | Store", *, as_of: 
     asked = asked or [each for each in every if each.kind is SkipReason.ORDINAL] or every
     if not asked:
         return Verdict(claim.id, _OPEN, Reason.UNKNOWN, _words(_OPEN, Reason.UNKNOWN, None, lexicon), cutoff=cutoff)
+    return _weighed(claim, _of_numbers(query, asked, evidence), lexicon, cutoff)
+
+
+def _of_numbers(
+    query: Extraction, asked: Sequence[Statement], evidence: "Sequence[Extraction] | Store"
+) -> list[list[Finding]]:
+    """Return what the evidence says to each number of a claim."""
     texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, asked)
-    by_document = [_answers(claim, asked, () if other_name(query, each) else statements(each)) for each in texts]
+    by_document = [
+        found_in(query.document, asked, () if other_name(query, each) else statements(each)) for each in texts
+    ]
     found = [[each for findings in by_document for each in findings[place]] for place in range(len(asked))]
     if not isinstance(evidence, Sequence):
         found = [_of_one_day(findings) for findings in found] if texts else _unbound(evidence, asked)
-    found = [some or [_Finding(_OPEN, Reason.UNKNOWN, each.claim)] for some, each in zip(found, asked, strict=True)]
-    return _weighed(claim, found, lexicon, cutoff)
+    return [some or [Finding(_OPEN, Reason.UNKNOWN, each.claim)] for some, each in zip(found, asked, strict=True)]
 
 
-def _unbound(store: "Store", asked: Sequence[Statement]) -> list[list[_Finding]]:
+def _unbound(store: "Store", asked: Sequence[Statement]) -> list[list[Finding]]:
     """Return stored claims of the number asked for where the claim names no place: they may be of any happening."""
     from checks.stored import same_number
 
     return [
         []
         if each.claim.place
-        else [
-            _Finding(_OPEN, Reason.UNKNOWN, each.claim, given) for given in same_number(store, each.claim, most=_MOST)
-        ]
+        else [Finding(_OPEN, Reason.UNKNOWN, each.claim, given) for given in same_number(store, each.claim, most=_MOST)]
         for each in asked
     ]
 
@@ -102,7 +87,7 @@ def _of_store(store: "Store", asked: Sequence[Statement]) -> Sequence[Extraction
     return matching(store, [statement.claim for statement in asked])
 
 
-def _of_one_day(findings: Sequence[_Finding]) -> list[_Finding]:
+def _of_one_day(findings: Sequence[Finding]) -> list[Finding]:
     """Return what the store says to one quantity; where it knows several days and the claim names none, nobody
     knows which is meant, and none of them refutes.
     """
@@ -115,14 +100,14 @@ def _of_one_day(findings: Sequence[_Finding]) -> list[_Finding]:
     ]
 
 
-def _of_contrast(asked: Contrast, evidence: "Sequence[Extraction] | Store", lexicon: Lexicon) -> list[_Finding]:
+def _of_contrast(asked: Contrast, evidence: "Sequence[Extraction] | Store", lexicon: Lexicon) -> list[Finding]:
     """Return what the evidence says to two amounts that a claim sets against each other."""
     texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, (asked.first, asked.second))
     found = [
-        _Finding(each.verdict, each.reason, asked.claim, each.given, (each.other,) if each.other else ())
+        Finding(each.verdict, each.reason, asked.claim, each.given, (each.other,) if each.other else ())
         for each in answers(asked, texts, lexicon)
     ]
-    return found or [_Finding(_OPEN, Reason.UNKNOWN, asked.claim)]
+    return found or [Finding(_OPEN, Reason.UNKNOWN, asked.claim)]
 
 
 def _of_dates(
@@ -134,89 +119,15 @@ def _of_dates(
 ) -> Verdict:
     """Return the verdict on a claim whose only numbers are dates; against the store they decide nothing."""
     texts = [each.document for each in evidence] if isinstance(evidence, Sequence) else []
-    found: list[list[_Finding]] = [[] for _ in asked]
+    found: list[list[Finding]] = [[] for _ in asked]
     for document in texts:
         words = f"{document.title or ''} {document.text}"
         for place, (given, fit) in enumerate(matched_dates(asked, dates(document, lexicon))):
-            found[place].append(_dated(asked[place].claim, given, fit if settles(fit, claim, words, lexicon) else None))
+            found[place].append(dated(asked[place].claim, given, fit if settles(fit, claim, words, lexicon) else None))
     return _weighed(claim, found, lexicon, cutoff)
 
 
-def _dated(asked: Claim, given: Statement | None, fit: bool | None) -> _Finding:
-    """Return what one date says to another."""
-    if given is None or fit is None:
-        return _Finding(_OPEN, Reason.UNKNOWN, asked)
-    verdict = _SUPPORTED if fit else _REFUTED
-    return _Finding(verdict, Reason.EQUAL if fit else Reason.DISJOINT, asked, given.claim)
-
-
-def _answers(claim: Document, asked: Sequence[Statement], given: Sequence[Statement]) -> list[list[_Finding]]:
-    """Return what one document says to each quantity of the claim: one number, and those of others whom it quotes."""
-    asked, given = continued(asked), continued(given)
-    answers = matched(asked, given)
-    used = [theirs for theirs, _ in answers]
-    free = [each for each in given if each not in used]
-    found = []
-    for ours, (theirs, reason) in zip(asked, answers, strict=True):
-        whole = theirs is not None and ours.names <= theirs.names
-        if not whole and (total := summed(claim, ours, given, load(claim.language))):
-            answer, (first, *rest) = total
-            found.append([_Finding(*answer, ours.claim, first, tuple(rest))])
-        elif theirs is None:
-            found.append([_Finding(_OPEN, reason, ours.claim)])
-        else:
-            here = [each for each in free if not astray(ours, each, given) and not is_part(ours, each, given)]
-            voices = (theirs, *_of_others(ours, theirs, here))
-            unused = [each for each in here if not told_of_another(ours, each, given)]
-            found.append(_of_sentence(ours, theirs, given) or [_answer(ours, each, unused) for each in voices])
-    return found
-
-
-def _of_sentence(asked: Statement, given: Statement, told: Sequence[Statement]) -> list[_Finding]:
-    """Return the support of two numbers of one sentence that make the one asked for together; empty if they do not."""
-    parts = added(asked, given, told)
-    return [_Finding(_SUPPORTED, Reason.EQUAL, asked.claim, parts[0], parts[1:])] if parts else []
-
-
-def _of_others(asked: Statement, given: Statement, free: Sequence[Statement]) -> list[Statement]:
-    """Return the numbers that other speakers give of the same happening in one text: the unions', and the police's."""
-    told = given.claim
-    if not told.attribution or told.event is None or told.measure is Measure.COUNT:
-        return []
-    return [
-        each
-        for each in free
-        if each.kind is None
-        and each.claim.attribution
-        and each.claim.field != "title"
-        and point(each.claim.quantity) != point(told.quantity)
-        and (each.claim.measure, each.claim.event) == (told.measure, told.event)
-        and witness(each.claim) != witness(told)
-        and differs(asked, each) is None
-    ]
-
-
-def _answer(asked: Statement, given: Statement, free: Sequence[Statement]) -> _Finding:
-    """Return what one number says to another; a rise supports no fall.
-
-    It refutes nothing where one of those that answer nothing is the very number asked for, of the same time and place.
-    """
-    verdict, reason = held(asked, given)
-    opposed = verdict is _SUPPORTED and turned(asked, given)
-    if opposed:
-        verdict, reason = _REFUTED, Reason.DISJOINT
-    planned = asked.claim.modality in NO_FACT and given.claim.modality not in NO_FACT
-    if verdict is _REFUTED and (planned or lacks_a_name(asked, given)):
-        verdict, reason = _OPEN, Reason.DIFFERENT_MODALITY if planned else Reason.UNKNOWN
-    same = [each for each in free if verdict is _REFUTED and says(each.claim, asked.claim)]
-    same = [each for each in same if not named_otherwise(asked, given, each)]
-    same = [each for each in same if not (out_of_reach(asked, each) and has_names(asked, given))]
-    if any(not elsewhere(asked, each) and not turned(asked, each) for each in same):
-        verdict, reason = _OPEN, Reason.UNKNOWN
-    return _Finding(verdict, reason, asked.claim, given.claim, opposed=opposed)
-
-
-def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexicon, cutoff: date | None) -> Verdict:
+def _weighed(claim: Document, found: Sequence[Sequence[Finding]], lexicon: Lexicon, cutoff: date | None) -> Verdict:
     """Return the verdict over all quantities of the claim and all documents."""
     every = [each for findings in found for each in findings]
     voices = _voices(every)
@@ -238,14 +149,14 @@ def _weighed(claim: Document, found: Sequence[Sequence[_Finding]], lexicon: Lexi
     )
 
 
-def _leading(timely: Sequence[_Finding], kind: VerdictKind) -> _Finding | None:
+def _leading(timely: Sequence[Finding], kind: VerdictKind) -> Finding | None:
     """Return the finding that decides: one of the verdict's own kind, else one with evidence, else any."""
     wanted = _REFUTED if kind is _CONFLICTING else kind
     of_kind = [each for each in timely if each.verdict is wanted]
     return next((each for each in of_kind if each.given), next(iter(of_kind), next(iter(timely), None)))
 
 
-def _words(kind: VerdictKind, reason: Reason, finding: _Finding | None, lexicon: Lexicon) -> str:
+def _words(kind: VerdictKind, reason: Reason, finding: Finding | None, lexicon: Lexicon) -> str:
     """Return the verdict in a sentence."""
     table = lexicon["comparisons"]["verdict"]
     if finding is None:
@@ -258,7 +169,7 @@ def _words(kind: VerdictKind, reason: Reason, finding: _Finding | None, lexicon:
     return str(table.get(key, table["not_enough_evidence"])).format(left=quote(finding.asked), right=right)
 
 
-def _evidence(finding: _Finding, cutoff: date | None, lexicon: Lexicon) -> Iterator[Evidence]:
+def _evidence(finding: Finding, cutoff: date | None, lexicon: Lexicon) -> Iterator[Evidence]:
     """Yield the claims of a finding as evidence: the claim in words on the left, the text's on the right."""
     words = _words(finding.verdict, finding.reason, finding, lexicon)
     for given in (finding.given, *finding.others):
@@ -267,7 +178,7 @@ def _evidence(finding: _Finding, cutoff: date | None, lexicon: Lexicon) -> Itera
             yield Evidence(given, compared, _late(finding, cutoff))
 
 
-def _relation(finding: _Finding) -> Relation:
+def _relation(finding: Finding) -> Relation:
     """Return how the evidence stands to the claim."""
     if finding.verdict is _REFUTED:
         return Relation.CONTRADICTION
@@ -277,7 +188,7 @@ def _relation(finding: _Finding) -> Relation:
     return Relation.COMPATIBLE if finding.reason is Reason.OVERLAP else Relation.NOT_COMPARABLE
 
 
-def _latest(findings: Sequence[_Finding], voices: Mapping[str, str]) -> list[_Finding]:
+def _latest(findings: Sequence[Finding], voices: Mapping[str, str]) -> list[Finding]:
     """Return the findings without numbers that their own witness has replaced since."""
     newest: dict[str, tuple[bool, str, str]] = {}
     for each in findings:
@@ -294,7 +205,7 @@ def _moment(claim: Claim) -> tuple[bool, str, str]:
     return not is_superseded(claim), str(true_on(claim) or ""), str(claim.published or "")
 
 
-def _combined(findings: Sequence[_Finding], voices: Mapping[str, str]) -> VerdictKind:
+def _combined(findings: Sequence[Finding], voices: Mapping[str, str]) -> VerdictKind:
     """Return what several documents say to one quantity; conflicting where independent witnesses differ."""
     supporting = {voices[each.given.claim_id] for each in findings if each.given and each.verdict is _SUPPORTED}
     refuting = {voices[each.given.claim_id] for each in findings if each.given and each.verdict is _REFUTED}
@@ -305,13 +216,13 @@ def _combined(findings: Sequence[_Finding], voices: Mapping[str, str]) -> Verdic
     return _REFUTED if refuting else _OPEN
 
 
-def _voices(findings: Iterable[_Finding]) -> Mapping[str, str]:
+def _voices(findings: Iterable[Finding]) -> Mapping[str, str]:
     """Return claim_id → independent witness of all evidence, copies collapsed."""
     given = {each.given.claim_id: each.given for each in findings if each.given is not None}
     return {claim_id: source.name for source in witnesses(list(given.values())) for claim_id in source.claim_ids}
 
 
-def _late(finding: _Finding, cutoff: date | None) -> bool:
+def _late(finding: Finding, cutoff: date | None) -> bool:
     """Return whether the evidence is younger than the cut-off."""
     days = [true_on(each) for each in (finding.given, *finding.others) if each]
     return cutoff is not None and any(day > cutoff for day in days if day)

@@ -22,7 +22,7 @@ from facts.setting.gazetteer import fold
 def of_others(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
     """Return whether the other numbers `told` in its text show that one is not the one asked for."""
     return (
-        _of_another(asked, given, told)
+        of_another_name(asked, given, told)
         or is_part(asked, given, told)
         or of_another_sort(asked, given, told)
         or _of_several(asked, given, told)
@@ -40,7 +40,7 @@ def summands(told: Sequence[Statement]) -> AbstractSet[str]:
     return {claim_id for claims in alike.values() for claim_id in addends(claims)}
 
 
-def _of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+def of_another_name(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
     """Return whether a number has a name of its own, and another one like it that of the one asked of."""
     if not asked.names or not given.names or asked.names & given.names:
         return False

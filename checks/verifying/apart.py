@@ -6,14 +6,14 @@ from functools import cache, lru_cache
 
 from checks.model import Reason
 from checks.verifying.changes import of_other_step
-from checks.verifying.reach import out_of_reach
+from checks.verifying.reach import has_names, is_done, out_of_reach
 from checks.verifying.respective import lists
 from checks.verifying.restated import HARMED, RANK
 from checks.verifying.rows import weekdays
 from checks.verifying.stems import names, stems
 from checks.verifying.told import Statement
 from facts.lexicon import load
-from facts.model import Bound, Measure
+from facts.model import Bound, Measure, SkipReason
 
 _LEADING = re.compile(r"(?P<name>(?:The\s)?[^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*)\s(?P<word>[a-z][\w’-]*)")
 _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
@@ -27,6 +27,8 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_TIME
     if out_of_reach(asked, given):
         return Reason.DIFFERENT_EVENT
+    if _is_joint(given) and not _is_joint(asked) and is_done(asked) and not has_names(asked, given):
+        return Reason.DIFFERENT_POPULATION
     if _disjoint(_sorts(asked), _sorts(given)):
         return Reason.DIFFERENT_EVENT
     if _disjoint(_counted_names(asked), _counted_names(given)):
@@ -39,6 +41,13 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     of_other = _of_other(asked, given) or _of_other_subject(asked, given) or _namesake(asked, given)
     return Reason.DIFFERENT_EVENT if of_other else None
+
+
+def _is_joint(statement: Statement) -> bool:
+    """Return whether a number is said to be of several together: "the two firms together employ 900 people"."""
+    left, _ = statement.clause
+    lead = statement.claim.sentence[left : max(left, statement.claim.quantity.start - statement.claim.sentence_start)]
+    return not {*load()["comparisons"]["verify"]["joint"]}.isdisjoint(lead.lower().split())
 
 
 def _counted_names(statement: Statement) -> frozenset[str]:
@@ -156,7 +165,7 @@ def of_other_sort(asked: Statement, given: Statement) -> bool:
     sons and daughters, a height and a width.
     """
     table = load()["comparisons"]["verify"]
-    sorts = [groups for _, groups in sorted(table["contrasts"].items())]
+    sorts = [groups for _, groups in sorted(table["contrasts"].items())] if asked.kind is not SkipReason.SCORE else []
     if asked.claim.quantity.dimension == "length" and _disjoint(*(_extents(each) for each in (asked, given))):
         return True
     if asked.claim.quantity.unit == "person":
@@ -182,7 +191,8 @@ def _extents(statement: Statement) -> frozenset[str]:
 
 def _groups(statement: Statement, groups: Sequence[Sequence[str]]) -> frozenset[str]:
     """Return the first words of the groups that the words beside a number belong to."""
-    return _members({*statement.before, *statement.after} - statement.named, groups)
+    named = statement.named - frozenset(load()["dates"]["weekdays"])
+    return _members({*statement.before, *statement.after} - named, groups)
 
 
 def _members(words: Collection[str], groups: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -219,8 +229,20 @@ def _name_behind() -> re.Pattern[str]:
 
 def another_in_row(asked: Statement, given: Statement) -> bool:
     """Return whether both tell of one of a row and not of the same: the first week, the second one."""
-    ours, theirs = dict(asked.stretch), dict(given.stretch)
-    return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
+    days = {each.claim.published for each in (asked, given)}
+    moved = len(days - {None}) > 1  # the "last year" of one may be the "this year" of the other
+    never = load()["comparisons"]["verify"]["relative"] if moved else ()
+    ours, theirs = (_places(each, never) for each in (asked, given))
+    return any(ours[noun].isdisjoint(theirs[noun]) for noun in ours.keys() & theirs.keys())
+
+
+def _places(statement: Statement, never: Collection[str]) -> dict[str, set[str]]:
+    """Return noun → its places in a row that a clause names."""
+    found: dict[str, set[str]] = {}
+    for noun, place in statement.stretch:
+        if place not in never:
+            found.setdefault(noun, set()).add(place)
+    return found
 
 
 def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:

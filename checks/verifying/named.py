@@ -1,7 +1,7 @@
 """The names of a text, each with how it stands in its sentence: who does something, where, or only beside it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -91,7 +91,7 @@ def _role(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Role:
     first, *_ = match[0].lower().split()
     lead = [first] if first in prepositions else sentence[: match.start()].lower().split()[-_LEAD:]
     closed = {*prepositions, *lexicon["words"]["determiners"]}
-    if " ".join(lead).endswith(tuple(table["compared"])):
+    if " ".join(_without_adjectives(lead, closed)).endswith(tuple(table["compared"])):
         return Role.COMPARED
     aside = lead[-1:] and lead[-1][-1] in ",(" and sentence[match.end() :].lstrip()[:1] in tuple(",(")
     if aside or _is_object(lead, lexicon):
@@ -99,9 +99,19 @@ def _role(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Role:
     at = next((place for place in reversed(range(len(lead))) if lead[place] in prepositions), None)
     if at is None or any(word[-1] in ",;:" for word in lead[at:]):
         return Role.ACTOR
+    if lead[at - 1] in table["based"]:
+        return Role.OTHER
     if set(lead[at + 1 :]) - closed and _does(sentence[match.end() :], lexicon):
         return Role.ACTOR  # "in Sunday's match Velm lost"
     return Role.SITE if lead[at] in table["sites"] else Role.OTHER
+
+
+def _without_adjectives(lead: Sequence[str], closed: Collection[str]) -> Sequence[str]:
+    """Return the words before a name without those that describe it: "more than second-placed Velm"."""
+    end = len(lead)
+    while end and lead[end - 1] not in closed and lead[end - 1].replace("-", "").isalpha():
+        end -= 1
+    return lead[:end] or lead
 
 
 def _does(behind: str, lexicon: Lexicon) -> bool:

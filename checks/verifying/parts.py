@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checks.verifying.reach import alike
+from checks.verifying.reach import alike, stands_for
 from checks.verifying.restated import HARMED
 from checks.verifying.stems import stems
 from checks.verifying.told import Statement, in_one_sentence
@@ -71,13 +71,19 @@ def _whole(given: Statement, told: Sequence[Statement]) -> Sequence[Statement]:
 
 
 def told_of_another(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
-    """Return whether another sentence with a number like it says all that this one does of what is asked, and more."""
+    """Return whether another sentence with a number like it says all that this one does of what is asked, and more.
+
+    Not so where this one alone has the names asked for.
+    """
     wanted = _telling(asked)
     here = wanted & given.scope
+    named = stands_for(asked, given) and wanted.isdisjoint(load()["dates"]["weekdays"])
     return here != wanted and any(
         here < wanted & each.scope
         for each in told
-        if not in_one_sentence(each.claim, given.claim) and _like(asked, each)
+        if not in_one_sentence(each.claim, given.claim)
+        and _like(asked, each)
+        and (not named or stands_for(asked, each))
     )
 
 

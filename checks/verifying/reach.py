@@ -47,6 +47,18 @@ def has_names(asked: Statement, given: Statement) -> bool:
     return bool(asked.reach.own) and all(name.words & own for name in asked.reach.own if name.role is not Role.COMPARED)
 
 
+def is_done(statement: Statement) -> bool:
+    """Return whether the clause of a number names who does it."""
+    return any(name.role is Role.ACTOR for name in statement.reach.own)
+
+
+def stands_for(asked: Statement, given: Statement) -> bool:
+    """Return whether all names asked of stand by a number just as they are asked of."""
+    own = [(name.words, name.role) for name in given.reach.own]
+    wanted = [name for name in asked.reach.own if name.role is not Role.COMPARED]
+    return bool(wanted) and all(any(name.words & words and name.role is role for words, role in own) for name in wanted)
+
+
 def alike(one: Role, other: Role) -> bool:
     """Return whether two names stand alike: "Velm reported 18 cases", "18 cases in Velm"."""
     return one is other or {one, other} == {Role.ACTOR, Role.SITE}

@@ -27,6 +27,8 @@ def _step(match: re.Match[str], lexicon: Lexicon) -> tuple[str, str]:
         return "month", match["month"]
     if match["order"]:
         return match["order"], table["happenings"][match["happening"]]
+    if match["told"]:
+        return match["when"], match["told"]
     if match["nth"]:
         return match["noun"], match["nth"]
     number = match["number"]
@@ -40,11 +42,13 @@ def _stretches(lexicon: Lexicon) -> re.Pattern[str]:
     table = lexicon["comparisons"]["verify"]
     nth, nouns, numbers = ("|".join(table[name]) for name in ("nth", "stretches", "numbered"))
     told = "".join(rf"(?<!\b{word} )" for word in table["deictic"])  # "this year 30 people": no year of that number
+    relative = "|".join(table["relative"])
     months, every = "|".join(lexicon["dates"]["months"]), "|".join((nouns, *table["ordered"]))
     happenings = "|".join(table["happenings"])
     return re.compile(
         rf"\b(?P<order>{nth})[ -](?:[a-z-]+ ){{0,2}}?(?P<happening>{happenings})\b|"
         rf"\b(?P<nth>{nth})[ -](?P<noun>{every})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
+        rf"|\b(?P<told>{relative}) (?P<when>{nouns})\b(?! (?:than|when))"
         rf"|\b{told}(?P<numbered>{nouns}) (?P<number>\d{{1,2}}|{numbers})\b(?![.,]?\d| ?%)"
     )
 

@@ -17,7 +17,10 @@ from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReaso
 
 _COMMA = re.compile(r"[,;:()]")
 _CLAUSE = re.compile(r"[,;:()]|\band\b")
-_LISTED = re.compile(r"(?:,|;|\band)\s+(?:(?:in|for)\s+)?(?:the\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)?\s+$")
+_LISTED = re.compile(
+    r"(?:,|;|\band)\s+(?:(?:in|for)\s+)?(?:the\s+(?:[a-z-]+\s+){0,2})?"
+    r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)?\s+$"
+)
 _ENDING = re.compile(r"\s*(?:[.,;]|and\b|$)")
 _VALUED = (SkipReason.AGE, SkipReason.SCORE, SkipReason.ORDINAL)
 

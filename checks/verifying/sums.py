@@ -68,9 +68,17 @@ def added(asked: Statement, given: Statement, told: Sequence[Statement]) -> tupl
     if bool(wanted & first.labels) != bool(wanted & second.labels):
         return None
     total = _total((first.claim.quantity, second.claim.quantity))
-    if total is None or asked.claim.quantity.bound is not Bound.EXACT or total.low != asked.claim.quantity.low:
+    if _is_difference(second.claim) or total is None:
+        return None
+    if asked.claim.quantity.bound is not Bound.EXACT or total.low != asked.claim.quantity.low:
         return None
     return first.claim, second.claim
+
+
+def _is_difference(claim: Claim) -> bool:
+    """Return whether a number is how far another one is from a third: "27 points, two more than Velm"."""
+    behind = claim.sentence[claim.quantity.end - claim.sentence_start :].lower().lstrip()
+    return behind.startswith(tuple(load()["comparisons"]["verify"]["differences"]))
 
 
 def _sides(claim: Document, asked: Statement, lexicon: Lexicon) -> Sequence[Statement]:
