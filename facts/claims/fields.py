@@ -70,6 +70,7 @@ class _Scene:
 
     sentence: Sentence
     said: str  # its words, which its claims share
+    lowered: str  # the same in lower case, a line's end in it as a space
     source: Source
     cues: int  # those that its words may hold
     places: Sequence[places.Mention]
@@ -182,7 +183,8 @@ def _read_sentence(
         cues, numbers = spotted(words, lexicon) if roles else 0, [role.quantity for role in roles]
         owners = owners_of(dates_here, numbers)
         said = page.text[sentence.start : sentence.end]
-        scene = _Scene(sentence, said, source, cues, places_here, dates_here, owners, talked, thread)
+        flat = page.lowered[sentence.start : sentence.end].replace("\n", " ")
+        scene = _Scene(sentence, said, flat, source, cues, places_here, dates_here, owners, talked, thread)
         for role, then in zip_longest(roles, roles[1:]):
             until = then.quantity.start if then else sentence.end
             speaker = governing(speakers, role.quantity, sentence, page.text, lexicon)
@@ -205,12 +207,7 @@ def _claim(page: _Page, scene: _Scene, role: Role, speaker: Speaker | None, unti
     document, lexicon, sentence = page.document, page.lexicon, scene.sentence
     quantity = _as_people(role.quantity) if role.measure in PEOPLE else role.quantity
     start, end = quantity.start, quantity.end
-    context = Context(
-        page.lowered[sentence.start : sentence.end],
-        quantity.number_start - sentence.start,
-        end - sentence.start,
-        scene.cues,
-    )
+    context = Context(scene.lowered, quantity.number_start - sentence.start, end - sentence.start, scene.cues)
     summed = scope(context, role.measure, lexicon, incident=role.happened)
     place, when = _setting(page, scene, role, quantity, summed, until)
     return Claim(

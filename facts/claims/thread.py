@@ -17,7 +17,7 @@ from facts.claims.when import leads
 from facts.claims.where import AWAY, is_headline
 from facts.lexicon import Lexicon
 from facts.model import Bound, DatePrecision, Measure, Place, Quantity, Speaker, When
-from facts.roles.assign import Role
+from facts.roles.assign import OF_THOSE, Role
 from facts.setting import dates, places
 from facts.speakers.attribution import Saying
 from facts.text.sentences import Sentence
@@ -31,6 +31,8 @@ _DAYS = (DatePrecision.DAY, DatePrecision.DAYS)
 Number = tuple[Measure, float | None]
 _CHANCE = 3  # below this the same number said again is rather another one
 _MANY = 10_000  # from here on a number is rather that of a war than of what the sentences before told
+_VICTIMS = 24  # characters before a number in which it is said to be of the victims
+_HARMED = frozenset({Measure.KILLED, Measure.INJURED})
 _FIGURE = 60  # characters before a number in which words may say that it is another one of what went before
 _LONGEST = 30  # characters of a phrase of saying
 _NEAR = 60  # characters between a number and "the blast"
@@ -125,7 +127,7 @@ class Thread:
 
     def figured(self, roles: list[Role], words: Sequence[str], lowered: str, lexicon: Lexicon) -> list[Role]:
         """Return the roles of a sentence, a bare number as what was last counted where only a figure of that is given:
-        "Doctors put the figure at 60.".
+        "Doctors put the figure at 60.", "Of the victims, six were women.".
         """
         if self.counted is None or _figures(lexicon).isdisjoint(words):
             return roles
@@ -276,18 +278,27 @@ def _as_figure(role: Role, counted: Measure, lowered: str, lexicon: Lexicon) -> 
     if role.measure is not Measure.COUNT or quantity.counted is not None or quantity.unit != "1":
         return role
     if not _figure(lexicon).search(lowered, max(0, quantity.start - _FIGURE), quantity.start):
-        return role
+        some = counted in _HARMED and _victims(lexicon).search(
+            lowered, max(0, quantity.start - _VICTIMS), quantity.start
+        )
+        return role._replace(measure=counted, rule=f"{counted}{OF_THOSE[0]}", happened=True) if some else role
     return role._replace(measure=counted, rule=f"{counted}.figure", happened=True)
 
 
 @cache
 def _figures(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon["qualifiers"]["figure"]["words"])
+    return frozenset([*lexicon["qualifiers"]["figure"]["words"], *lexicon["qualifiers"]["victims"]["words"]])
 
 
 @cache
 def _figure(lexicon: Lexicon) -> re.Pattern[str]:
     return compiled(lexicon["qualifiers"]["figure"]["pattern"])
+
+
+@cache
+def _victims(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what leads to a number of some of those harmed who were told of before."""
+    return compiled(lexicon["qualifiers"]["victims"]["pattern"])
 
 
 @cache

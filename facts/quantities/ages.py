@@ -23,6 +23,7 @@ class Grammar:
     before: tuple[str, ...]
     being: tuple[str, ...]
     told: tuple[str, ...]
+    once: tuple[str, ...]
     siblings: tuple[str, ...]
     listed: regex.Pattern[str]
     sides: frozenset[str]
@@ -43,6 +44,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         before=tuple(phrase + " " for phrase in table["before"]),
         being=tuple(table["being"]),
         told=tuple(table["told"]),
+        once=tuple(f", {word} " for word in table.get("once", ())),
         siblings=tuple(table["siblings"]),
         listed=regex.compile(table["listed"]),
         sides=frozenset(table["sides"]),
@@ -50,12 +52,13 @@ def grammar(lexicon: Lexicon) -> Grammar:
         after=after,
         heads=Heads(after),
         of=tuple(word + " " for word in lexicon["numbers"]["of"]),
-        persons=_persons(lexicon),
+        persons=persons(lexicon),
         months=frozenset(lexicon["dates"]["months"]),
     )
 
 
-def _persons(lexicon: Lexicon) -> frozenset[str]:
+@cache
+def persons(lexicon: Lexicon) -> frozenset[str]:
     """Return the nouns of one person, who may be of an age."""
     nouns = lexicon["nouns"]
     plurals = frozenset(nouns["irregular"])
@@ -96,6 +99,8 @@ def named(text: str, number: Number, grammar: Grammar) -> bool:
     if number.low is None or not 1 <= number.low <= 120:
         return False
     ahead, behind = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 3].lstrip()
+    if ahead.endswith(grammar.once):  # "Carlos, then 18, was"
+        ahead = ahead.rpartition(", ")[0] + ", "
     if ahead.endswith(", ") and behind[:1] in (",", ".", ";"):
         name = ahead[:-2].split()[-1:]
         if name and name[0] in grammar.persons:

@@ -7,6 +7,7 @@ earlier frame. Implied quantities ("a farmer", "his wife", "nobody") are made on
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from facts.lexicon import Lexicon
@@ -37,6 +38,8 @@ _AMONG = re.compile(
     r"(?P<parts>[Qq](?:[,&]{1,2}[Qq])*)(?:(?:c[^BDIVRWw;,]{1,10},?)?[HMyn]{0,3}B?y?m[d+]?|od?)(?P<full>Q)(?=[DA])"
 )
 _AMONG_THOSE = "among"  # the form of a trigger that says of whom those counted are some
+_OWNED = frozenset("xCpPQqsUyN")  # what may stand behind "her" where it says whose that is
+_BEHIND = 16  # characters behind a number in which it is said to be lost
 _VERB = 8  # words of a verb, those that deny it among them
 _NOT_DONE = re.compile(r"n[HMBy]*+(?:[DGVA][,&]+y?)?\Z")  # "did not kill", "has never killed or wounded"
 _NOT_SUFFERED = re.compile(r"n(?:[HMBy]*+(?:[xDR]y?t[HMBy]*+)?[DGVIA]|[HMBy]*+x[DA])\Z")  # "were not (seriously) hurt"
@@ -161,6 +164,10 @@ def _collect(
                 continue
             if position > trigger_at and speaks(tags, position, counted=True):
                 continue
+            if frame.name == "participle" and _has_object(items, trigger_at, text, lexicon):
+                continue
+            if quantity.counted is None and _is_loss(quantity, text, lexicon):
+                continue  # "the injury of six people and millions in losses"
             if tags[position + 1 : position + 2] == "S" and _is_calibre(items[position + 1]):
                 continue  # "seized two .22 rifles"
             if trigger.measure is not Measure.DISPLACED and inhabits(quantity, text, lexicon):
@@ -173,10 +180,13 @@ def _collect(
             not people
             or trigger.measure is Measure.PRESENT
             or (quantity in _NAMED and (trigger.measure not in _OF_NAMES or _is_thing(items, position, text, lexicon)))
+            or (quantity == "q_surname" and _is_town(items, position, trigger_at, text, lexicon))
         ):
             continue  # "capturing Tal Jamu" takes no person
         elif speaks(tags, position, counted=False) or is_object(tags, position, trigger_at):
             continue
+        elif frame.name == "participle" and _has_object(items, trigger_at, text, lexicon):
+            continue  # "after her uncle shot her"
         elif frame.name == "noun_after" and text[items[trigger_at][2] - 1] in "sS":
             continue  # "where his aunt lives"
         between = tags[min(position, trigger_at) + 1 : max(position, trigger_at)]
@@ -215,6 +225,27 @@ def _is_denied(tags: str, trigger_at: int, position: int) -> bool:
     return _NOT_SUFFERED.search(tags, position + 1, trigger_at + 1) is not None
 
 
+def _has_object(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
+    """Return whether a pronoun behind a verb says who suffered it: "her uncle shot her while", not "shot her son"."""
+    if at + 1 >= len(items):
+        return False
+    kind, start, end, _ = items[at + 1]
+    if kind not in "xh" or text[start:end].lower() not in lexicon["words"]["objects"]:
+        return False
+    return kind == "x" or at + 2 >= len(items) or items[at + 2][0] not in _OWNED
+
+
+def _is_loss(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:
+    """Return whether a bare number is one of money lost: "millions in losses"."""
+    behind = text[quantity.end : quantity.end + _BEHIND].lower()
+    return behind.startswith(_losses(lexicon))
+
+
+@cache
+def _losses(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon["nouns"]["never_people"]["losses"])
+
+
 def _is_calibre(item: Item) -> bool:
     return isinstance(item[3], Quantity) and item[3].rule == "calibre"
 
@@ -229,11 +260,19 @@ def _state_apart(quantity: Quantity, measure: Measure, lexicon: Lexicon) -> bool
 
 
 def _is_thing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:
-    """Return whether capitals are no person: "the elimination of Chemical Weapons", "Homs was hurt"."""
-    if items[at][3] == "q_surname" and resolve(text[slice(*items[at][1:3])]).id is not None:
-        return True
+    """Return whether capitals are no person: "the elimination of Chemical Weapons"."""
     last = text[items[at][1] : items[at][2]].lower().rpartition(" ")[2]
     return last in things(lexicon) or singular(last, lexicon) in things(lexicon)
+
+
+def _is_town(items: Sequence[Item], at: int, trigger_at: int, text: str, lexicon: Lexicon) -> bool:
+    """Return whether one name is that of a town of which such things are said: "Homs was hurt", not "was shot"."""
+    _, start, end, trigger = items[trigger_at]
+    assert isinstance(trigger, Trigger)
+    beyond = lexicon["measures"][Measure.KILLED]["beyond"]
+    if trigger.measure is Measure.KILLED and text[start:end].lower() not in beyond:
+        return False
+    return resolve(text[slice(*items[at][1:3])]).id is not None
 
 
 def _fleeing(items: Sequence[Item], at: int, text: str, lexicon: Lexicon) -> bool:

@@ -1,12 +1,14 @@
 """What a counted noun says by itself: "53 deaths", "1,000 troops", "30 dead civilians", "12 damaged houses"."""
 
 from functools import cache
+from typing import NamedTuple
 
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
 from facts.text.inflections import plural
 from facts.text.tokens import state_of
 
+_NEAR = 16  # characters in which words say that people were somewhere
 PEOPLE_UNITS = frozenset({"person", "1", "family", "household"})
 
 
@@ -22,21 +24,51 @@ def held(quantity: Quantity, text: str, lexicon: Lexicon) -> str:
     """Return how people are said to be somewhere, by the name of a rule; "" where nothing says that they are.
 
     `held` are those who live there ("home to 900 people", "900 people live"), `moved` those on their way ("a bus
-    carrying 40 people", "400 on board").
+    carrying 40 people", "400 on board"), `there` a crowd and who was inside when something happened.
     """
     if quantity.unit not in PEOPLE_UNITS or quantity.high == 1:
         return ""
-    words = lexicon["measures"][Measure.PRESENT]
-    before, behind = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 16]
-    before, following = before.lower().rstrip(), behind.lower().split()
-    if behind.lower().startswith(tuple(f" {phrase}" for phrase in words["aboard"])):
+    words = _presence(lexicon)
+    before = text[max(0, quantity.start - _NEAR) : quantity.start].lower().rstrip()
+    behind = text[quantity.end : quantity.end + _NEAR].lower()
+    if behind.startswith(words.aboard):
         return "moved"  # "more than 400 on board"
+    if before.endswith(words.moving) and (quantity.counted or _is_closed(behind, lexicon)):
+        return "moved"
     if quantity.counted is None:
         return ""
-    if before.endswith(tuple(words["moving"])):
-        return "moved"
-    stays = behind[:1] == " " and bool(following) and following[0].strip(",.") in words["staying"]
-    return "held" if stays or before.endswith(tuple(words["holding"])) or inhabits(quantity, text, lexicon) else ""
+    if behind.startswith(words.inside) or before.endswith(words.crowd):
+        return "there"
+    following = behind.split(maxsplit=1)
+    stays = behind[:1] == " " and bool(following) and following[0].strip(",.") in words.staying
+    return "held" if stays or before.endswith(words.holding) or inhabits(quantity, text, lexicon) else ""
+
+
+class _Presence(NamedTuple):
+    """The words around people who are somewhere."""
+
+    holding: tuple[str, ...]
+    moving: tuple[str, ...]
+    crowd: tuple[str, ...]
+    aboard: tuple[str, ...]
+    inside: tuple[str, ...]
+    staying: frozenset[str]
+
+
+@cache
+def _presence(lexicon: Lexicon) -> _Presence:
+    table = lexicon["measures"][Measure.PRESENT]
+    aboard, inside = (tuple(f" {phrase}" for phrase in table[name]) for name in ("aboard", "inside"))
+    holding, moving, crowd = (tuple(table[name]) for name in ("holding", "moving", "crowd"))
+    return _Presence(holding, moving, crowd, aboard, inside, frozenset(table["staying"]))
+
+
+def _is_closed(behind: str, lexicon: Lexicon) -> bool:
+    """Return whether no noun stands behind a bare number: "carrying about 140 when", but "carrying 24 'B' shells"."""
+    words, following = lexicon["words"], behind.split(maxsplit=1)
+    if not following or behind[0] in ".,;":
+        return True
+    return following[0] in words["tags"]["subordinators"] or following[0] in words["prepositions"]
 
 
 def inhabits(quantity: Quantity, text: str, lexicon: Lexicon) -> bool:

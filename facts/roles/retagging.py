@@ -9,11 +9,14 @@ from collections.abc import Sequence
 
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
+from facts.quantities.ages import persons
 from facts.setting.gazetteer import resolve
 from facts.text.inflections import singular
 from facts.text.tokens import Item, Trigger
 
 _WORD = re.compile(r"[^\W\d_]+")
+_GENITIVE = ("'s", "’s")
+_GOES_ON = frozenset("xCpPNo")  # behind a noun: it is part of another one
 _NEAR = 40  # characters in which words say what "cases" there are
 DEGREE = "degree"  # the form of a trigger that says how badly those right before it are hurt
 # "Blast Claims 11 Children", "33 Militants Claimed in Homs": no more than a place or a list follows.
@@ -39,6 +42,8 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
         tags = _done(changed, tags)
     if "N" in tags:
         _doubt(changed, text, lexicon)
+        if "xN" in tags:
+            _own(changed, text, lexicon)
     if "oQ" in tags:
         _leave_out(changed, tags, text, lexicon)
         tags = "".join([item[0] for item in changed])
@@ -69,6 +74,21 @@ def _doubt(items: list[Item], text: str, lexicon: Lexicon) -> None:
             near = _WORD.findall(text[max(0, start - _NEAR) : end + _NEAR].lower())
             if not set(cues).isdisjoint(near):
                 items[at] = ("x", start, end, None)
+
+
+def _own(items: list[Item], text: str, lexicon: Lexicon) -> None:
+    """Make him a person whose body it is: "a man's body was found", not "a man's body armour"."""
+    owned = lexicon["measures"][Measure.KILLED]["owned"]
+    for at in range(1, len(items)):
+        kind, start, end, _ = items[at]
+        if kind != "N" or items[at - 1][0] != "x" or text[start:end].lower() not in owned:
+            continue
+        if at + 1 < len(items) and items[at + 1][0] in _GOES_ON:
+            continue
+        _, start, end, _ = items[at - 1]
+        owner = text[start:end].lower()
+        if owner.endswith(_GENITIVE) and owner[:-2] in persons(lexicon):
+            items[at - 1] = ("p", start, end - 2, None)
 
 
 def _leave_out(items: list[Item], tags: str, text: str, lexicon: Lexicon) -> None:
