@@ -1,7 +1,7 @@
 """Two claims → how they stand to each other: the gate, then relation, reason, and a sentence in words."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from checks.copies import same_witness
 from checks.explain import explain
@@ -16,8 +16,7 @@ from facts.model import AttributionKind, Bound, Claim, Modality, Scope, Series
 _ROUNDING = (Bound.ABOUT, Bound.NEARLY, Bound.EXACT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Two claims in the order in which they are told, with what each admits on one scale."""
 
     left: Claim

@@ -236,7 +236,8 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
     for index, claim in enumerate(claims):
         values[_value(claim)].append(index)
     for alike in values.values():
-        if len(alike) > 1 and len({names[index] for index in alike}) > 1:
+        voices, reports = {names[index] for index in alike}, {claims[index].document_id for index in alike}
+        if len(voices) > 1 and len(reports) > 1:
             yield from _copied(claims, names, alike)
 
 

@@ -47,7 +47,7 @@ def _of_length(claim: Claim, others: Sequence[Claim]) -> Comparison | None:
             if _misfits(claim, time, day, unit):
                 words = load()["comparisons"]["explanation"][Reason.DURATION_VS_DATES.value]
                 said = words.format(left=claim.quantity.quote, right=other.sentence[time.start : time.end])
-                return replace(told(Relation.CONTRADICTION, Reason.DURATION_VS_DATES, claim, other), explanation=said)
+                return told(Relation.CONTRADICTION, Reason.DURATION_VS_DATES, claim, other)._replace(explanation=said)
     return None
 
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from checks import parts
 from checks.alerts import comparison_id
@@ -23,8 +23,7 @@ _TURNS = (*_KEPT, *(each for each in Relation if each not in _KEPT))
 LOUDNESS = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, None: MUTE}
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A fact, how loud the loudest of its comparisons is (0 to 3), and those of them that are kept."""
 
     fact: Fact
@@ -41,7 +40,7 @@ def of_home(asked: Sequence[Question], *, policy: str = "ladder") -> list[Judged
         fact = each.fact
         of_whole = [comparison for comparison in of_parts if comparison.fact_id == fact.fact_id]
         if any(comparison.relation is Relation.CONTRADICTION for comparison in of_whole):
-            fact = replace(fact, status=Status.CONTESTED)
+            fact = fact._replace(status=Status.CONTESTED)
         own = [*each.compared, *of_whole]
         loudest = min((LOUDNESS[comparison.severity] for comparison in own), default=MUTE)
         kept = [explained(comparison, fact.fact_id) for comparison in representative(own)]
@@ -60,7 +59,7 @@ def facts(
     found = tuple(each.fact for each in judged)
     kept = [comparison for each in judged for comparison in each.kept]
     homes = {claim.claim_id: fact.fact_id for fact in found for claim in fact.claims}
-    kept += [replace(each, fact_id=homes.get(each.left.claim_id)) for each in durations(claims)]
+    kept += [each._replace(fact_id=homes.get(each.left.claim_id)) for each in durations(claims)]
     ranks = {fact.fact_id: place for place, fact in enumerate(found)}
     if all_pairs:
         kept += near_misses(found)

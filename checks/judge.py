@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations, product
+from typing import NamedTuple
 
 from checks.beside import addends, as_apart, as_of_two, as_parts, sentences
 from checks.compare import relate, told
@@ -30,8 +30,7 @@ def short_id(*parts: object) -> str:
     return blake2b("\x1f".join(map(str, parts)).encode(), digest_size=6).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """The fact that a question's claims make, its answers in order of time, and how they stand to each other."""
 
     fact: Fact
@@ -91,9 +90,11 @@ def _of_one_thing(answers: Sequence[Answer], compared: Sequence[Comparison]) -> 
     """Return the answers without those that comparing found to be parts of others, or of other things: of those that
     hang together most, where two groups are equal those with the greatest number, as it is rather the whole.
     """
-    parts = {each.left.claim_id for each in compared if each.relation is Relation.PART_OF}
-    answers = [answer for answer in answers if answer[1].claim_id not in parts] or answers
-    if all(each.reason not in _OTHERS for each in compared):
+    reasons = {each.reason for each in compared}
+    if Reason.SUBSET in reasons:
+        parts = {each.left.claim_id for each in compared if each.reason is Reason.SUBSET}
+        answers = [answer for answer in answers if answer[1].claim_id not in parts] or answers
+    if reasons.isdisjoint(_OTHERS):
         return answers
     homes = {_stated(claim): {_stated(claim)} for _, claim in answers}
     for each in compared:
@@ -170,6 +171,8 @@ def _in_one(one: Claim, other: Claim) -> bool:
 
 def _most(claims: Sequence[Claim], key: Callable[[Claim], object]) -> Claim:
     """Return the first claim with the most frequent key; ties go to the earliest claim."""
+    if len(claims) == 1:
+        return claims[0]
     keys = [key(claim) for claim in claims]
     if keys.count(keys[0]) == len(keys):
         return claims[0]

@@ -1,6 +1,5 @@
 """Contradictions of stated lengths with dates, found in the store for the facts that are judged anew."""
 
-from dataclasses import replace
 
 from checks.durations import durations
 from checks.model import Comparison
@@ -13,4 +12,4 @@ def lengths(store: Store) -> list[Comparison]:
         return []  # spares a large store the search for their documents
     answers: dict[str, str | None] = {str(claim_id): fact_id for claim_id, fact_id in store.query("checks/lengths")}
     found = durations(store.claims(sorted(answers)))
-    return [replace(each, fact_id=answers[each.left.claim_id]) for each in found]
+    return [each._replace(fact_id=answers[each.left.claim_id]) for each in found]

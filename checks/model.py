@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from facts.model import Claim, Measure, Scope, Series
 
@@ -79,8 +80,7 @@ class Severity(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two claims side by side, with the relation, its reason, and a sentence that a reader understands."""
 
     relation: Relation
@@ -92,8 +92,7 @@ class Comparison:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """An independent source of a number: the speaker if named, else the outlet; `copies` collapse into it."""
 
     name: str
@@ -101,8 +100,7 @@ class Witness:
     copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One question that has one true answer, and what the claims make of it."""
 
     fact_id: str

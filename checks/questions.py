@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from checks.gate import NO_FACT, as_of
 from checks.intervals import meet, pair, tolerances
@@ -13,8 +13,7 @@ from checks.subjects import same_subject
 from facts.model import Claim, Event, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """The claims that answer one question, with the happening that it belongs to."""
 
     key: tuple[str, ...]

@@ -106,7 +106,7 @@ def claims_from_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> l
     read: dict[str, Iterable[Any]] = defaultdict(lambda: repeat(None))
     read |= zip(columns, zip(*rows, strict=True), strict=True)
     for name, members in _MEMBERS:
-        read[name] = [members[value] for value in read[name]]
+        read[name] = list(map(members.__getitem__, read[name]))
     for name in _DATES:
         read[name] = [_parsed(value) if isinstance(value, str) else value for value in read[name]]
     read["definition"] = [tuple(value or ()) for value in read["definition"]]
