@@ -6,10 +6,10 @@ sentence, because spun texts shuffle sentences and swap names (DOMAIN, sections 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, combinations
 from operator import add
 
 from checks.intervals import meet, pair
@@ -25,9 +25,10 @@ COPY_WORDS = 7  # a shorter sentence is alike by chance
 _COPY_SHARE = 0.6  # of the shingles, names masked
 _LEAST = COPY_WORDS - _SHINGLE + 1  # shingles of such a sentence
 _BANDS = 5  # smallest hashes of a sentence, under which it is looked up: of copies one in fifty shares none
+_FEW = 8  # claims: fewer are held against each other without hashes
 _BITS = (1 << 50) - 1  # of a word's hash: three of them stay below 53 bits
 _FACTORS = (0x5DEECE66D, 0x2545F4915, 0x19E3779B9)  # any large odd numbers: the order of words matters
-_NAME = _FACTORS  # the hashes of a name, whose own is 1
+_NAME = "A"  # a capital, as no word has one
 
 
 @lru_cache(maxsize=65536)
@@ -117,11 +118,7 @@ def is_copy(left: Claim, right: Claim) -> bool:
 
 def alike(left: str, right: str) -> bool:
     """Return whether two sentences are copies: long enough, and most of their shingles shared."""
-    return _overlap(shingles(left), shingles(right))
-
-
-def _overlap(ours: frozenset[int], theirs: frozenset[int]) -> bool:
-    """Return whether sentences with these shingles are copies."""
+    ours, theirs = shingles(left), shingles(right)
     if len(ours) < _LEAST or len(theirs) < _LEAST:
         return False
     return len(ours & theirs) >= _COPY_SHARE * min(len(ours), len(theirs)) and _near(len(ours), len(theirs))
@@ -133,49 +130,54 @@ def _near(left: int, right: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def shingles(sentence: str) -> frozenset[int]:
-    """Return hashes of three-word runs, names read as one mask; the same on every machine."""
-    return frozenset(_runs(sentence))
+def shingles(sentence: str) -> frozenset[tuple[str, ...]]:
+    """Return the runs of three words of a sentence, names read as one mask."""
+    words = _masked(sentence)
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
-def _runs(sentence: str) -> list[int]:
-    """Return the hash of each run of three words; a capital at the very start of a sentence makes no name."""
+def _masked(sentence: str) -> list[str]:
+    """Return the words of a sentence, each run of names as one; a capital at its very start makes no name."""
     opening, *pieces = sentence.split() or ("",)
-    codes = [*_OPENING[opening], *chain.from_iterable(map(_CODES.__getitem__, pieces))]
-    if codes.count(_NAME) > 1:
-        codes = [each for each, before in zip(codes, [None, *codes], strict=False) if not (each is before is _NAME)]
-    if len(codes) < _SHINGLE:
-        return []
-    first, second, third = zip(*codes, strict=True)
-    return list(map(add, map(add, first, second[1:]), third[2:]))
+    words = [*_OPENING[opening], *chain.from_iterable(map(_PIECES.__getitem__, pieces))]
+    if words.count(_NAME) > 1:
+        words = [each for each, before in zip(words, ["", *words], strict=False) if not (each == before == _NAME)]
+    return words
 
 
-def _codes(piece: str, *, opening: bool = False) -> Sequence[tuple[int, int, int]]:
-    """Return for each word of what stands between spaces its hashes as the first, second and third of a run; one for
-    all words that begin with a capital, unless it is the `opening` of a sentence.
+def _words_in(piece: str, *, opening: bool = False) -> Sequence[str]:
+    """Return the words of what stands between spaces, one mask for all that begin with a capital, unless it is the
+    `opening` of a sentence.
     """
     words = _WORD.findall(piece)
     if opening and words and piece.startswith(words[0]):
         words[0] = words[0].casefold()
-    return tuple(_NAME if word[0].isupper() else _hashes(word) for word in words)
+    return tuple(_NAME if word[0].isupper() else word.casefold() for word in words)
 
 
-def _hashes(word: str) -> tuple[int, int, int]:
-    code = int.from_bytes(blake2b(word.casefold().encode(), digest_size=4).digest())
-    return code * _FACTORS[0] & _BITS, code * _FACTORS[1] & _BITS, code * _FACTORS[2] & _BITS
-
-
-_CODES = Remembered(_codes)
-_OPENING = Remembered(partial(_codes, opening=True))
+_PIECES = Remembered(_words_in)
+_OPENING = Remembered(partial(_words_in, opening=True))
 
 
 def signature(sentence: str) -> Sequence[int]:
-    """Return the smallest shingle hashes of a sentence, under which its copies are found; none where it is short."""
-    return _bands(frozenset(_runs(sentence)))
-
-
-def _bands(runs: frozenset[int]) -> Sequence[int]:
+    """Return the smallest hashes of a sentence's shingles, under which its copies are found, the same on every
+    machine; none where it is short.
+    """
+    words = _masked(sentence)
+    if len(words) < COPY_WORDS:
+        return ()
+    first, second, third = zip(*map(_HASHES.__getitem__, words), strict=True)
+    runs = set(map(add, map(add, first, second[1:]), third[2:]))
     return sorted(runs)[:_BANDS] if len(runs) >= _LEAST else ()
+
+
+def _hashes(word: str) -> tuple[int, int, int]:
+    """Return the hashes of a word as the first, second and third of a run."""
+    code = int.from_bytes(blake2b(word.encode(), digest_size=4).digest())
+    return code * _FACTORS[0] & _BITS, code * _FACTORS[1] & _BITS, code * _FACTORS[2] & _BITS
+
+
+_HASHES = Remembered(_hashes)
 
 
 def _value(claim: Claim) -> tuple[object, ...]:
@@ -241,16 +243,21 @@ def _joined(claims: Sequence[Claim], names: Sequence[str]) -> Iterable[tuple[int
             yield from _copied(claims, names, alike)
 
 
-def _copied(claims: Sequence[Claim], names: Sequence[str], alike: Sequence[int]) -> Iterable[tuple[int, int]]:
+def _copied(claims: Sequence[Claim], names: Sequence[str], group: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Yield pairs of claims of two names, all with one number, of which one copies the other's sentence."""
+    for other, index in combinations(group, 2) if len(group) <= _FEW else _alike_at_a_glance(claims, group):
+        ours, theirs = claims[other], claims[index]
+        two = names[other] != names[index] and ours.document_id != theirs.document_id
+        if two and alike(ours.sentence, theirs.sentence):
+            yield other, index
+
+
+def _alike_at_a_glance(claims: Sequence[Claim], group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of claims whose sentences share one of the hashes under which copies are found."""
     first: dict[int, int] = {}
-    runs = {index: shingles(claims[index].sentence) for index in alike}
-    for index in alike:
-        earlier = {first.setdefault(band, index) for band in _bands(runs[index])}
-        for other in sorted(earlier - {index}):
-            two_reports = claims[other].document_id != claims[index].document_id
-            if names[other] != names[index] and two_reports and _overlap(runs[other], runs[index]):
-                yield other, index
+    for index in group:
+        earlier = {first.setdefault(band, index) for band in signature(claims[index].sentence)}
+        yield from ((other, index) for other in sorted(earlier - {index}))
 
 
 def _echoes(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:

@@ -1,6 +1,5 @@
 """Contradictions of stated lengths with dates, found in the store for the facts that are judged anew."""
 
-
 from checks.durations import durations
 from checks.model import Comparison
 from facts.store import Store

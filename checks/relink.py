@@ -125,3 +125,4 @@ def _join(store: Store, first: int) -> None:
     if store.query("checks/any_lost"):
         store.query("checks/lose_groups")
     keep(store, "checks/add_groups", ("story", "happening", "component"), joining.groups())
+    store.query("checks/add_unlinked")

@@ -10,9 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import duckdb
-
 from checks.blocks import to_store
+from checks.checker import checker
 from checks.facts import facts, near_misses
 from checks.lengths import lengths
 from checks.marks import replay, settle
@@ -24,10 +23,6 @@ from facts.store import Store
 from facts.workers import Workers
 
 __all__ = ["Run", "check", "facts", "run"]
-
-# Raised whenever the same claims may give other facts, so that what older versions found is not built upon.
-# Keys are hashes of the database, which another version of it may compute otherwise.
-CHECKER = f"0.2.37 duckdb {duckdb.__version__}"
 
 _JUDGES = 2  # processes beside this one
 _DERIVED = (
@@ -71,7 +66,7 @@ def run(store: Store, *, policy: str = "ladder", all_pairs: bool = False) -> Run
     """Check the store as `check` does, and return only counts: the findings stay where they are stored."""
     with store.transaction(), Workers(_JUDGES) as workers, _uncollected():
         number = int(store.query("checks/last_run")[0][0]) + 1
-        if all_pairs or store.query("checks/last_settings") != [(policy, False, CHECKER)]:
+        if all_pairs or store.query("checks/last_settings") != [(policy, False, checker())]:
             for table in _DERIVED:
                 store.query(f"checks/clear_{table}")
         relink(store, workers)
@@ -106,7 +101,7 @@ def _record(store: Store, done: Run, *, policy: str, all_pairs: bool) -> None:
         "run": done.run,
         "policy": policy,
         "all_pairs": all_pairs,
-        "checker": CHECKER,
+        "checker": checker(),
         "documents": done.documents,
         "claims": done.claims,
         "facts": done.facts,

@@ -17,14 +17,19 @@ def extractor() -> str:
     A number kept by hand would be forgotten once, and stored documents would then keep the claims of an older
     reading without anybody noticing.
     """
+    return f"{RELEASE}+{hashed(*(files('facts') / name for name in DECIDING))}"
+
+
+def hashed(*places: Traversable) -> str:
+    """Return a hash of files of code or data, and of all those in folders."""
     state = blake2b(digest_size=6)
-    for file in (found for name in DECIDING for found in _files(files("facts") / name)):
+    for file in (found for place in places for found in _files(place)):
         state.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return f"{RELEASE}+{state.hexdigest()}"
+    return state.hexdigest()
 
 
 def _files(place: Traversable) -> list[Traversable]:
-    """Return a file of code or language data, or those in a folder and its folders in the order of their names."""
+    """Return a file of code or data, or those in a folder and its folders in the order of their names."""
     if place.is_dir():
         return [file for each in sorted(place.iterdir(), key=lambda each: each.name) for file in _files(each)]
-    return [place] if place.name.endswith((".py", ".toml", ".tsv", ".json")) else []
+    return [place] if place.name.endswith((".py", ".sql", ".toml", ".tsv", ".json")) else []

@@ -1,6 +1,5 @@
 """What a newsroom hears about, once: contradictions and numbers taken back, not what merely agrees or rises."""
 
-from dataclasses import replace
 from datetime import date
 
 from builders import claim
@@ -25,15 +24,15 @@ def test_a_headline_and_its_text_raise_one_alert():
 def test_one_fact_raises_one_alert_the_loudest_and_first_told():
     """Whoever repeats a side of a known disagreement tells no news; a graver one is told instead."""
     voices = [claim(value=value, source=f"Outlet {value}", as_of=date(2016, 9, 20)) for value in (9, 21, 35)]
-    first = replace(compare(voices[0], voices[1]), fact_id="f1")
+    first = compare(voices[0], voices[1])._replace(fact_id="f1")
     last = claim(value=21, source="Last", as_of=date(2016, 9, 20), published=date(2016, 9, 22))
-    again = replace(compare(voices[0], last), fact_id="f1")
-    graver = replace(compare(voices[0], voices[2]), fact_id="f1", severity=Severity.HIGH)
-    quiet = replace(first, severity=Severity.LOW)
+    again = compare(voices[0], last)._replace(fact_id="f1")
+    graver = compare(voices[0], voices[2])._replace(fact_id="f1", severity=Severity.HIGH)
+    quiet = first._replace(severity=Severity.LOW)
     assert [first.severity, again.severity] == [Severity.HIGH, Severity.HIGH]
     assert [alert.comparison for alert in alerts([again, first])] == [first]
     assert [alert.comparison for alert in alerts([quiet, graver])] == [graver]
-    assert len(alerts([first, replace(again, fact_id="f2")])) == 2
+    assert len(alerts([first, again._replace(fact_id="f2")])) == 2
 
 
 def test_the_id_depends_on_the_two_claims_and_the_reason():

@@ -1,6 +1,8 @@
 """The whole check on a store: facts, comparisons and alerts, stored anew each time, the same in any order."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ from builders import claim
 
 from checks import check, relink
 from checks.alerts import alerts
+from checks.checker import READ
 from checks.link import candidates, join
 from checks.model import Check, Relation, Severity, Status
 from checks.run import facts
@@ -52,6 +55,21 @@ def test_a_second_check_changes_nothing_but_the_record_of_runs(store: Store) -> 
     assert check(store) == first
     assert [store.query("checks/comparisons"), store.query("checks/alerts")] == before
     assert store.query("checks/last_run") == [(2,)]
+
+
+def test_the_checker_hashes_all_that_finds_facts() -> None:
+    """Every module that a check takes from the other package is hashed, or only brings and keeps what it is given."""
+    reads = "import sys, checks.run; print(*{name.split('.')[1] for name in sys.modules if name.startswith('facts.')})"
+    taken = subprocess.check_output([sys.executable, "-c", reads], text=True).split()
+    brings = {"errors", "extract", "extractor", "queries", "records", "schema", "store", "workers"}
+    assert {*taken} - brings == {name.removesuffix(".py") for name in READ}
+
+
+def test_what_another_checker_found_is_not_built_upon(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = check(store)
+    monkeypatch.setattr("checks.run.checker", lambda: "another")
+    store.query("checks/clear_facts")
+    assert check(store) == first
 
 
 def test_the_database_joins_what_memory_joins(store: Store) -> None:
