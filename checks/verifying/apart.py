@@ -27,6 +27,8 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_TIME
     if out_of_reach(asked, given):
         return Reason.DIFFERENT_EVENT
+    if _disjoint(asked.doers, given.doers) and not _shares_a_name(asked, given):
+        return Reason.DIFFERENT_EVENT
     if _is_joint(given) and not _is_joint(asked) and is_done(asked) and not has_names(asked, given):
         return Reason.DIFFERENT_POPULATION
     if _disjoint(_sorts(asked), _sorts(given)):
@@ -41,6 +43,12 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     of_other = _of_other(asked, given) or _of_other_subject(asked, given) or _namesake(asked, given)
     return Reason.DIFFERENT_EVENT if of_other else None
+
+
+def _shares_a_name(asked: Statement, given: Statement) -> bool:
+    """Return whether a name stands by both numbers."""
+    ours, theirs = ({word for name in each.reach.own for word in name.words} for each in (asked, given))
+    return not ours.isdisjoint(theirs)
 
 
 def _is_joint(statement: Statement) -> bool:

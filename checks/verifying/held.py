@@ -26,6 +26,7 @@ from facts.model import Bound, Claim, Modality, SkipReason
 
 Ruling = tuple[VerdictKind, Reason]
 _SUPPORTED, _REFUTED, _OPEN = VerdictKind.SUPPORTED, VerdictKind.REFUTED, VerdictKind.NOT_ENOUGH_EVIDENCE
+_SCALES_OF_WORDS = (1e12, 1e9, 1e6)  # a trillion, a billion, a million
 _SCALES = ("rating", "magnitude")  # dimensions of which a bare number may be
 _EXACTISH = (Bound.EXACT, Bound.ABOUT)
 
@@ -96,7 +97,7 @@ def _measured(
         return _SUPPORTED, Reason.EQUAL
     if (inside(said, ours) and not _coarse(asked, asking, said)) or (letter and limit and inside(letter, limit)):
         return _SUPPORTED, Reason.ROUNDED if asked.quantity.bound is Bound.EXACT else Reason.TIGHTER
-    if not meet(ours, theirs) or _excluded(asked, given):
+    if not meet(ours, theirs) or _excluded(asked, given) or _in_other_millions(asked, given):
         return _REFUTED, Reason.DISJOINT
     return _OPEN, Reason.OVERLAP
 
@@ -105,6 +106,22 @@ def _coarse(asked: Claim, asking: Interval, said: Interval) -> bool:
     """Return whether a number is rounded to another one too far off to stand for it: 200 for 160."""
     far = max(abs(said.low - asking.low), abs(said.high - asking.high))
     return asked.quantity.bound is Bound.EXACT and far > tolerances()["rounded_share"] * abs(asking.high)
+
+
+def _in_other_millions(asked: Claim, given: Claim) -> bool:
+    """Return whether two plain numbers of so many millions are too far apart for either to be the other rounded.
+
+    "10 million" is written to the last million, as "10" is to the last one: it is not 8 million.
+    """
+    one, other = asked.quantity, given.quantity
+    left, right = point(one), point(other)
+    if left is None or right is None or one.unit != other.unit or {one.bound, other.bound} != {Bound.EXACT}:
+        return False
+    scale = next((each for each in _SCALES_OF_WORDS if min(left, right) >= each), None)
+    limits = tolerances()
+    if scale is None or max(left, right) / scale >= limits["round_from"]:
+        return False
+    return abs(left - right) > limits["rounded_share"] * max(left, right)
 
 
 def _excluded(asked: Claim, given: Claim) -> bool:

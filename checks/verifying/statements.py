@@ -6,6 +6,7 @@ from functools import cache
 
 from checks.timing import Time, times
 from checks.verifying.clauses import around, clause
+from checks.verifying.doers import with_doers
 from checks.verifying.neighbours import together
 from checks.verifying.reach import reached
 from checks.verifying.restated import AGE, RANK, is_elliptic, is_rank, is_scale, restated
@@ -51,7 +52,8 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
         if not is_scale(claim, lexicon) and not _titled(claim) and (kind is SkipReason.ORDINAL or claim in beside)
     ]
     told = [each for each in told if not _in_date(each, lexicon)]
-    return together(reached(told, extraction, lexicon), lexicon)
+    reaching = reached(told, extraction, lexicon)
+    return together(with_doers(reaching, extraction.document, lexicon), lexicon)
 
 
 def _titled(claim: Claim) -> bool:

@@ -52,7 +52,7 @@ class Statement:
     `qualified`: what beside the number makes it another one than without it (a budget, an opening weekend);
     `stretch`: of which week, half or month its clause tells, without a year; `clause`: where that stands in the
     sentence; `scope`: the words of its clause, and those before the first number of the sentence; `reach`: which names
-    of its text it may be of.
+    of its text it may be of; `doers`: of which office or force he is who does it.
     """
 
     claim: Claim
@@ -72,6 +72,7 @@ class Statement:
     clause: tuple[int, int] = (0, 0)
     scope: frozenset[str] = frozenset()
     reach: Reach = Reach()
+    doers: frozenset[str] = frozenset()
 
 
 def in_one_sentence(one: Claim, other: Claim) -> bool:
