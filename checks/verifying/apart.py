@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from checks.model import Reason
 from checks.verifying.changes import of_other_step
-from checks.verifying.reach import has_names, is_done, out_of_reach
+from checks.verifying.reach import has_names, is_done, of_a_stranger, out_of_reach
 from checks.verifying.respective import lists
 from checks.verifying.restated import HARMED, RANK
 from checks.verifying.rows import weekdays
@@ -42,6 +42,7 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
     if _disjoint(_races(asked.claim.sentence), _races(given.claim.sentence)):
         return Reason.DIFFERENT_EVENT
     of_other = _of_other(asked, given) or _of_other_subject(asked, given) or _namesake(asked, given)
+    of_other = of_other or of_a_stranger(asked, given)
     return Reason.DIFFERENT_EVENT if of_other else None
 
 

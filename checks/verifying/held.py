@@ -121,7 +121,7 @@ def _in_other_millions(asked: Claim, given: Claim) -> bool:
     limits = tolerances()
     if scale is None or max(left, right) / scale >= limits["round_from"]:
         return False
-    return abs(left - right) > limits["rounded_share"] * max(left, right)
+    return bool(abs(left - right) > limits["rounded_share"] * max(left, right))
 
 
 def _excluded(asked: Claim, given: Claim) -> bool:

@@ -41,6 +41,22 @@ def out_of_reach(asked: Statement, given: Statement) -> bool:
     return False
 
 
+def of_a_stranger(asked: Statement, given: Statement) -> bool:
+    """Return whether a number is asked of a name that its text does not have, and is said of another one in the same
+    words: "Velm won 40 %", "Ostra won 40 %". Who speaks is nobody's stranger.
+    """
+    if asked.claim.attribution or given.claim.attribution:
+        return False
+    told = given.reach.words | _words(given.reach.beyond) | given.words
+    ours = [name for name in asked.reach.own if name.noun and name.words.isdisjoint(told)]
+    theirs = [name for name in given.reach.own if name.noun and name.words.isdisjoint(asked.words)]
+    return any(
+        (one.role, one.noun) == (other.role, other.noun) and one.role is not Role.OTHER
+        for one in ours
+        for other in theirs
+    )
+
+
 def has_names(asked: Statement, given: Statement) -> bool:
     """Return whether all names asked of stand by a number, in its own clause."""
     own = _words(given.reach.own)
