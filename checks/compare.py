@@ -8,7 +8,7 @@ from checks.explain import explain
 from checks.gate import as_of, claim_part, gate, mixed_up, part, population, utc
 from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
 from checks.model import Comparison, Reason, Relation, Severity
-from checks.rivals import is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
+from checks.rivals import are_two_people, is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
 from checks.sorts import sorts_differ
 from checks.succession import is_superseded, later, may_grow, other_hour, takes_back, true_on
 from facts.model import AttributionKind, Bound, Claim, Modality, Scope, Series
@@ -135,6 +135,8 @@ def _agreeing(both: _Pair) -> Comparison:
     """Return how two claims agree that can both be true."""
     left, right = both.left, both.right
     ours, theirs = left.quantity, right.quantity
+    if are_two_people(left, right):
+        return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, left, right)
     if ours.bound is theirs.bound and both.ours == both.theirs:
         return told(Relation.SAME, Reason.EQUAL, left, right)
     if _of_two_sorts(both):

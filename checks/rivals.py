@@ -197,6 +197,19 @@ def _alone(claim: Claim) -> bool:
     return claim.quantity.implied and bool(claim.quantity.low)
 
 
+def are_two_people(left: Claim, right: Claim) -> bool:
+    """Return whether two single persons, meant without a number, are not one by their ages or by what they are called:
+    a minister is not his driver.
+    """
+    if not (_alone(left) and _alone(right)):
+        return False
+    ours, theirs = (set(_DIGITS.findall(claim.quantity.quote)) for claim in (left, right))
+    if ours and theirs and ours != theirs:
+        return True
+    nouns = {claim.quantity.counted.casefold().split()[-1] for claim in (left, right) if claim.quantity.counted}
+    return len(nouns) > 1 and nouns.isdisjoint(_table()["anybody"])
+
+
 def _is_unnamed_part(left: Claim, right: Claim) -> bool:
     """Return whether just one number is a part of a whole, of people that no population names."""
     if claim_part(left, right) or (left.part_of is None) is (right.part_of is None):
