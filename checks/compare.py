@@ -1,14 +1,15 @@
 """Two claims → how they stand to each other: the gate, then relation, reason, and a sentence in words."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from checks.copies import same_witness
 from checks.explain import explain
-from checks.gate import as_of, claim_part, gate, mixed_up, part, population, utc
+from checks.gate import claim_part, gate, mixed_up, part, population, utc
 from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
-from checks.model import Comparison, Reason, Relation, Severity
+from checks.model import Comparison, Reason, Relation
 from checks.rivals import are_two_people, is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
+from checks.severity import severity
 from checks.sorts import sorts_differ
 from checks.succession import is_superseded, later, may_grow, other_hour, takes_back, true_on
 from facts.model import AttributionKind, Bound, Claim, Modality, Scope, Series
@@ -305,27 +306,6 @@ def _fallen(both: _Pair) -> Reason | None:
     left, right = both.left, both.right
     cumulative = left.scope is right.scope is Scope.CUMULATIVE and left.measure in tolerances()["tolls"]
     return Reason.CUMULATIVE_FELL if cumulative and later(left, right) and both.theirs.high <= both.ours.low else None
-
-
-def severity(relation: Relation, reason: Reason, left: Claim, right: Claim) -> Severity | None:
-    """Return how loudly a comparison speaks: early hours and different moments soften; agreement is mute."""
-    if relation is Relation.REVISION or reason is Reason.FLOORS_APART:
-        return Severity.MEDIUM if relation is Relation.REVISION else Severity.LOW
-    if relation is not Relation.CONTRADICTION:
-        return None
-    vague = Bound.VAGUE in (left.quantity.bound, right.quantity.bound)
-    if reason is Reason.DISJOINT and (vague or _early(left, right)):
-        return Severity.LOW
-    return Severity.MEDIUM if later(left, right) or reason is Reason.DENIED else Severity.HIGH
-
-
-def _early(left: Claim, right: Claim) -> bool:
-    """Return whether both numbers were given in the first hours of their event."""
-    starts = [claim.event_start for claim in (left, right) if claim.event_start is not None]
-    days = [as_of(left), as_of(right)]
-    latest = max((day for day in days if day is not None), default=None)
-    hours = timedelta(hours=tolerances()["early_hours"])
-    return bool(starts) and isinstance(latest, date) and latest - min(starts) < hours
 
 
 def told(relation: Relation, reason: Reason, left: Claim, right: Claim) -> Comparison:

@@ -25,15 +25,13 @@ from checks.sorts import (
     sorts_differ,
     spots_differ,
 )
+from checks.wording import shared, stems, telling_words
 from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Measure, Quantity
-from facts.setting.gazetteer import fold
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGITS = re.compile(r"\d[\d,.]*")
 _LIST = 6  # numbers: a sentence that gives so many counts parts, place by place
 _ACRONYM = 3  # letters
-_STEM = 6  # letters of a word that are compared, so that endings do not count
 _TELLING = 3  # who tells of one or two has not counted what others count in dozens
 _BEHIND = 4  # words behind a place in which another one is joined to it: "Azaz town and Manbij"
 _COUNTED = 10  # a number from here on in a sentence of nothing but its speaker is that of what the report is about
@@ -148,11 +146,6 @@ def is_whole(claim: Claim) -> bool:
     """Return whether the claim counts everybody: "eight medics" is no whole that holds 38 fighters."""
     counted = (claim.quantity.counted or "").casefold().split()
     return not counted or counted[-1] in _table()["wholes"]
-
-
-def shared(left: Claim, right: Claim) -> frozenset[str]:
-    """Return the telling words that two sentences share: not those of any toll, nor the names of the place."""
-    return telling_words(left) & telling_words(right)
 
 
 def one_speaker(left: Claim, right: Claim) -> bool:
@@ -282,24 +275,6 @@ def _two_voices(left: Claim, right: Claim) -> bool:
     return left.document_id == right.document_id and not vague and not one_speaker(left, right)
 
 
-def telling_words(claim: Claim) -> frozenset[str]:
-    """Return the beginnings of the telling words of a sentence."""
-    return _telling(claim.sentence, claim.place, claim.place_name, claim.country)
-
-
-@lru_cache(maxsize=4096)
-def _telling(sentence: str, *places: str | None) -> frozenset[str]:
-    names = {word for name in places if name for word in fold(name).split()}
-    words = {word.casefold() for word in _WORD.findall(sentence)} - names - common()
-    return frozenset(word[:_STEM] for word in words)
-
-
-@lru_cache(maxsize=4096)
-def stems(text: str) -> frozenset[str]:
-    """Return the beginnings of the words of a text."""
-    return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(text))
-
-
 def _dated(claim: Claim) -> bool:
     return claim.event_start is not None and claim.date_precision is not DatePrecision.UNANCHORED
 
@@ -321,13 +296,6 @@ def _day(moment: date | datetime | None) -> date | None:
 def _table() -> Mapping[str, Any]:
     table: Mapping[str, Any] = load()["comparisons"]["rivals"]
     return table
-
-
-@cache
-def common() -> frozenset[str]:
-    """Return the words that any report of a toll may hold, with the names of days and months."""
-    dates = load()["dates"]
-    return frozenset(_table()["common"]) | frozenset(dates["months"]) | frozenset(dates["weekdays"])
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from checks.intervals import meet, pair, tolerances
-from checks.rivals import common, stems, telling_words
+from checks.wording import common, stems, telling_words
 from facts.model import Claim
 from facts.setting.gazetteer import fold
 

@@ -1,0 +1,42 @@
+"""The telling words of a sentence: those that not every report of a toll may hold, by which two tell of one thing."""
+
+import re
+from functools import cache, lru_cache
+
+from facts.lexicon import load
+from facts.model import Claim
+from facts.setting.gazetteer import fold
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6  # letters of a word that are compared, so that endings do not count
+
+
+def shared(left: Claim, right: Claim) -> frozenset[str]:
+    """Return the telling words that two sentences share: not those of any toll, nor the names of the place."""
+    return telling_words(left) & telling_words(right)
+
+
+def telling_words(claim: Claim) -> frozenset[str]:
+    """Return the beginnings of the telling words of a sentence."""
+    return _telling(claim.sentence, claim.place, claim.place_name, claim.country)
+
+
+@lru_cache(maxsize=4096)
+def _telling(sentence: str, *places: str | None) -> frozenset[str]:
+    names = {word for name in places if name for word in fold(name).split()}
+    words = {word.casefold() for word in _WORD.findall(sentence)} - names - common()
+    return frozenset(word[:_STEM] for word in words)
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text."""
+    return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(text))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return the words that any report of a toll may hold, with the names of days and months."""
+    tables = load()
+    words, dates = tables["comparisons"]["rivals"]["common"], tables["dates"]
+    return frozenset(words) | frozenset(dates["months"]) | frozenset(dates["weekdays"])
