@@ -14,7 +14,7 @@ from facts.claims.qualifiers import Context, definition, earlier, modality, popu
 from facts.claims.shifts import day_earlier, days_before
 from facts.claims.talk import Span, days_of, places_of, talked_of
 from facts.claims.thread import Thread, Told
-from facts.claims.when import Owners, as_of, dates_in, own_days, owners_of, when_of
+from facts.claims.when import Owners, as_of, dates_in, of_war, own_days, owners_of, when_of
 from facts.claims.where import in_clause, in_strange_place, is_distance, place_of, places_in, told_before
 from facts.lexicon import Lexicon
 from facts.model import (
@@ -255,6 +255,8 @@ def _setting(
     place = place_of(spots, start, quantity.end, role.measure, summed)
     lasting = distance or _lasts(role, scene) or (role.measure is Measure.DURATION and quantity.unit_name in _YEARS)
     days = () if lasting else own_days(scene.dates, scene.owners, role.quantity, scene.sentence, scene.source)
+    if summed is Scope.CONFLICT:
+        days = of_war(days, start, scene.source)
     when = when_of(days_of(days, start, scene.talked), start, summed, until=page.today)
     if when is None and role.happened and not lasting:
         when = days_before(scene.dates, start, scene.sentence, scene.source, page.today)

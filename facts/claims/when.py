@@ -6,13 +6,13 @@ What only says when somebody spoke, what is compared with, or when something els
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from facts.claims.context import LEAD, Source, compared, inside, written_before
 from facts.claims.shifts import without_later
 from facts.lexicon import Lexicon
-from facts.model import Quantity, Scope, When
+from facts.model import DatePrecision, Quantity, Scope, When
 from facts.setting import dates
 from facts.setting.day_rules import interval
 from facts.speakers.attribution import Saying
@@ -36,10 +36,37 @@ def dates_in(
     mentions: Sequence[dates.Mention], sentence: Sentence, speakers: Sequence[Saying], source: Source
 ) -> list[dates.Mention]:
     """Return the times of a sentence, those beside a verb of saying as times of the saying."""
-    return [
+    here = [
         _as_opened(_as_said(mention, speakers, sentence, source), sentence, source)
         for mention in inside(mentions, sentence)
     ]
+    return _as_spoken(here, sentence, source) if len(here) > 1 else here
+
+
+def _as_spoken(here: list[dates.Mention], sentence: Sentence, source: Source) -> list[dates.Mention]:
+    """Return the times of a sentence, those told in a quotation from the day on which that was said: "We lost 12 men
+    today," he told them on Monday.
+    """
+    near = source.lexicon["dates"]["near"]
+    quoted = [m for m in here if source.lowered[m.start : m.end] in near and _is_quoted(m.start, sentence, source)]
+    said = [m.when.start for m in here if m not in quoted and m.when.precision is DatePrecision.DAY]
+    if not quoted or len(said) != 1 or said[0] is None:
+        return here
+    return [
+        m._replace(when=_near_to(said[0], near[source.lowered[m.start : m.end]])) if m in quoted else m for m in here
+    ]
+
+
+def _near_to(day: date, back: Sequence[int]) -> When:
+    """Return the first to last of some counts of days before a day."""
+    first, last = (day - timedelta(days=count) for count in back)
+    return interval(first, last)
+
+
+def _is_quoted(start: int, sentence: Sentence, source: Source) -> bool:
+    """Return whether an offset of a sentence stands inside quotation marks."""
+    before = source.text[sentence.start : start]
+    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
 
 
 def leads(mention: dates.Mention, sentence: Sentence) -> bool:
@@ -214,6 +241,17 @@ def own_days(
         )
     ]
     return without_later(own_here, number, sentence, source)
+
+
+def of_war(here: Sequence[dates.Mention], start: int, source: Source) -> Sequence[dates.Mention]:
+    """Return the times without days before "the war that has", behind which a number at `start` is of all of it."""
+    cost = [m.start() for m in _war(source.lexicon).finditer(source.lowered, here[0].end, start)] if here else []
+    return [m for m in here if not cost or m.start > cost[-1] or m.cue not in ("day", "span")]
+
+
+@cache
+def _war(lexicon: Lexicon) -> re.Pattern[str]:
+    return compiled(lexicon["dates"]["war"]["pattern"])
 
 
 def _had_happened(number: Quantity, mention: dates.Mention, owner: Quantity | None, source: Source) -> bool:

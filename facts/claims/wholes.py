@@ -26,8 +26,25 @@ def with_wholes(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
         behind = (claims[other] for other in range(at + 1, len(claims)) if other not in parts)
         whole = _whole(claims[at], [*before, *behind])
         if whole and not _is_another(whole, claims, lexicon):
-            kept[at] = replace(claims[at], part_of=whole.claim_id)
+            kept[at] = _as_some(claims[at], whole)
     return tuple(kept)
+
+
+def _as_some(part: Claim, whole: Claim) -> Claim:
+    """Return a part with the id of its whole, and with its place and day where it tells neither itself."""
+    if part.place is not None or part.event_start is not None:
+        return replace(part, part_of=whole.claim_id)
+    return replace(
+        part,
+        part_of=whole.claim_id,
+        place=whole.place,
+        place_id=whole.place_id,
+        place_name=whole.place_name,
+        country=whole.country,
+        event_start=whole.event_start,
+        event_end=whole.event_end,
+        date_precision=whole.date_precision,
+    )
 
 
 def _whole(part: Claim, others: Iterable[Claim]) -> Claim | None:

@@ -6,6 +6,7 @@ members of "a family of five" are counted, the children of "a mother of two" are
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
@@ -48,6 +49,7 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
         _leave_out(changed, tags, text, lexicon)
         tags = "".join([item[0] for item in changed])
     if "Q" in tags:
+        tags = _bear(changed, tags, lexicon)
         _grade(changed, tags, text, lexicon)
         if "R" in tags:
             _take(changed, tags, text, lexicon)
@@ -79,9 +81,8 @@ def _doubt(items: list[Item], text: str, lexicon: Lexicon) -> None:
 def _own(items: list[Item], text: str, lexicon: Lexicon) -> None:
     """Make him a person whose body it is: "a man's body was found", not "a man's body armour"."""
     owned = lexicon["measures"][Measure.KILLED]["owned"]
-    for at in range(1, len(items)):
-        kind, start, end, _ = items[at]
-        if kind != "N" or items[at - 1][0] != "x" or text[start:end].lower() not in owned:
+    for at, (kind, start, end, _) in enumerate(items):
+        if kind != "N" or not at or items[at - 1][0] != "x" or text[start:end].lower() not in owned:
             continue
         if at + 1 < len(items) and items[at + 1][0] in _GOES_ON:
             continue
@@ -89,6 +90,28 @@ def _own(items: list[Item], text: str, lexicon: Lexicon) -> None:
         owner = text[start:end].lower()
         if owner.endswith(_GENITIVE) and owner[:-2] in persons(lexicon):
             items[at - 1] = ("p", start, end - 2, None)
+
+
+def _bear(items: list[Item], tags: str, lexicon: Lexicon) -> str:
+    """Put a sign before a number of such, as "a man with three gunshot wounds" is hurt; return the tags."""
+    signs, ends = _signs(lexicon)
+    at = tags.find("Q")
+    while at >= 0:
+        _, start, end, quantity = items[at]
+        borne = isinstance(quantity, Quantity) and quantity.unit in ends and quantity.counted
+        if borne and borne.lower() in signs:
+            items.insert(at, ("N", start, end, Trigger(Measure.INJURED, "sign")))
+            tags = f"{tags[:at]}N{tags[at:]}"
+            at += 1
+        at = tags.find("Q", at + 1)
+    return tags
+
+
+@cache
+def _signs(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what people who are hurt bear, and the nouns of it in the singular."""
+    signs = frozenset(lexicon["measures"][Measure.INJURED]["sign"])
+    return signs, frozenset(singular(sign.rpartition(" ")[2], lexicon) for sign in signs)
 
 
 def _leave_out(items: list[Item], tags: str, text: str, lexicon: Lexicon) -> None:

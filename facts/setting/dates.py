@@ -141,7 +141,7 @@ def _before(lowered: str, start: int, phrases: _Phrases) -> tuple[str, str]:
 def _cue(rule: str, when: When, anchor: date | None) -> str:
     if rule == "past":
         return "period"
-    vague = rule in ("month", "bare_month", "months", "year", "years")
+    vague = rule in ("month", "bare_month", "months", "year", "year_of", "years")
     if vague and when.end and (anchor is None or is_background(when.end, anchor)):
         return "past"
     return "day" if when.precision in (DatePrecision.DAY, DatePrecision.UNANCHORED) else "span"

@@ -262,6 +262,7 @@ RULES: Final[Mapping[str, Callable[[Reading], When]]] = {
     "bare_month": _month,
     "months": _months,
     "year": _year,
+    "year_of": _year,
     "years": _years,
     "ago": _ago,
     "past": _past,

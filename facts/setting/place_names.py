@@ -19,8 +19,10 @@ _PREFIXES = frozenset(["al", "el", "ar", "as", "ash", "ad", "az", "an", "at", "e
 _WORD = regex.compile(r"(?:\p{L}\.){2,}+|[\p{L}\p{M}]++(?:['’‘`ʼ-](?!s\b)[\p{L}\p{M}]++)*+", regex.IGNORECASE)
 _OWNER = regex.compile(r"['’]s\s\p{Lu}")  # "at Marvin's Barber Shop"
 _JOINED = regex.compile(r"\s(?:and|&|for)(?:\s\p{Lu}\p{L}++){1,4}+")
+_PAIR = regex.compile(r",?\s(?:and|or)\s\p{Lu}")
 _TITLED = regex.compile(r"\p{Ll}\s\p{Lu}\p{Ll}++\sof\s(?:the\s)?$")  # the operation Wrath of Euphrates
 _LAST = re.compile(r"(?<![^\W_])[a-z]++$")
+STRUCK = "struck"  # the lead of what is hit: "raids on Lebanon"
 SURE = ("named", "strong")  # leads after which a name is a place, whether we know it or not
 _REACH = 80  # characters before a name that may lead to it
 _LETTERS = re.compile(r"\w++")
@@ -92,6 +94,8 @@ def _add_run(text: str, lowered: str, at: int, run: Run, words: Words, names: Na
                 continue  # who acts, or from where an agency reports: "MOSCOW (Sputnik)"
             if lead == "known" and _OWNER.match(text, at + high):
                 lead = ""
+            if lead == STRUCK and _PAIR.match(text, at + high):
+                lead = "loose"  # "raids on Syria and Iraq" were in neither alone
             if lead == "loose" and _TITLED.search(text, max(0, at + low - _REACH), at + low):
                 continue
             if text[at + low : at + high].lower() in words.ordinary and _owned(lowered, at + low, at + high, words):
@@ -165,7 +169,7 @@ def lead_of(lowered: str, start: int, words: Words) -> tuple[str, str | None]:
         elif word in words.known:
             return "known", None
         elif word in words.loose:
-            return "loose", None
+            return STRUCK if next(before, "") in words.struck else "loose", None
         elif not place_word(word):
             break
     return direction, None

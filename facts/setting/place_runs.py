@@ -29,6 +29,7 @@ class Words:
     strong: frozenset[str]
     known: frozenset[str]
     loose: frozenset[str]
+    struck: frozenset[str]
     of: frozenset[str]
     between: frozenset[str]
     endings: tuple[str, ...]
@@ -73,6 +74,7 @@ def words_of(lexicon: Lexicon) -> Words:
         strong=frozenset(leads["strong"]),
         known=frozenset(leads["known"]),
         loose=frozenset(leads["loose"]),
+        struck=frozenset(leads["struck"]),
         of=frozenset(leads["of"]),
         between=frozenset(table["between"]["words"]),
         endings=tuple(table["between"]["endings"]),

@@ -18,7 +18,7 @@ from facts.lexicon import Lexicon
 from facts.model import Place
 from facts.setting import gazetteer
 from facts.setting.gazetteer import entries, inside, resolve
-from facts.setting.place_names import SURE, Name, Names, lead_of, read
+from facts.setting.place_names import STRUCK, SURE, Name, Names, lead_of, read
 from facts.setting.place_runs import Words, words_of
 
 __all__ = ["Mention", "countries", "find", "resolve"]
@@ -196,7 +196,7 @@ def _cue(name: Name, place: Place, names: Names, words: Words, led: set[str], ra
     """Return the cue of a mention; None where the name is rather no place, or nobody knows which."""
     key = name.written.lower()
     if place.kind == "country":
-        return "preposition" if name.lead in ("named", "strong", "known") else "name"
+        return "preposition" if name.lead in ("named", "strong", "known", STRUCK) else "name"
     if key in words.ordinary and (name.flat or name.lead not in SURE):
         return None
     if name.written.isupper() and not name.flat and len(name.written) < 5:
