@@ -15,7 +15,6 @@ from checks.verifying.told import Statement
 from facts.lexicon import load
 from facts.model import Bound, Measure, SkipReason
 
-_LEADING = re.compile(r"(?P<name>(?:The\s)?[^\W\d_a-z][\w’-]*(?:\s[^\W\d_a-z][\w’-]*)*)\s(?P<word>[a-z][\w’-]*)")
 _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 
 
@@ -41,8 +40,7 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_PLACE
     if _disjoint(_races(asked.claim.sentence), _races(given.claim.sentence)):
         return Reason.DIFFERENT_EVENT
-    of_other = _of_other(asked, given) or _of_other_subject(asked, given) or _namesake(asked, given)
-    of_other = of_other or of_a_stranger(asked, given)
+    of_other = _of_other(asked, given) or of_a_stranger(asked, given) or _namesake(asked, given)
     return Reason.DIFFERENT_EVENT if of_other else None
 
 
@@ -77,37 +75,6 @@ def _called_races() -> re.Pattern[str]:
     table = load()["comparisons"]["verify"]
     words, never = "|".join(table["races"]), "|".join(table["race_never"])
     return re.compile(rf"\bthe (\d[\d,]*)[ -](?:{words})\b(?! (?:{never})\b)")
-
-
-def _of_other_subject(asked: Statement, given: Statement) -> bool:
-    """Return whether both sentences begin with a name and go on with one verb, and neither has the other's name.
-
-    Not so of who only says it.
-    """
-    if asked.claim.attribution or given.claim.attribution:
-        return False
-    quantity = asked.claim.quantity
-    staff = quantity.dimension == "person" and asked.claim.measure is Measure.COUNT  # "Acme employs 300 people"
-    alone = staff or (quantity.dimension == "count" and quantity.unit != "1")  # who has things, not what is measured
-    ours, theirs = (_subject(each.claim.sentence, alone=alone) for each in (asked, given))
-    if ours is None or theirs is None or ours[1] != theirs[1]:
-        return False
-    return ours[0].isdisjoint(given.words) and theirs[0].isdisjoint(asked.words)
-
-
-@lru_cache(maxsize=1024)
-def _subject(sentence: str, *, alone: bool) -> tuple[frozenset[str], str] | None:
-    """Return the stems of the name that a sentence begins with, and the word behind it.
-
-    A word that stands `alone` there may be any noun.
-    """
-    match, table = _LEADING.match(sentence), load()["words"]
-    if match is None or match["word"] in table["conjunctions"]:
-        return None
-    if not (alone or " " in match["name"] or match["word"] in table["have"]):
-        return None
-    found = names(match["name"], load())
-    return (found, match["word"]) if found else None
 
 
 def _of_more(asked: Statement, given: Statement) -> bool:

@@ -9,9 +9,9 @@ from checks.verifying.told import Role, Statement
 from facts.lexicon import load
 from facts.model import Bound, SkipReason
 
-_PART = re.compile(r"[,;:()]|\band\b")
+_PART = re.compile(r",(?!\d)|[;:()]|\band\b")
 _NEAR = 6  # words up to "by" among which the verb of a change stands
-_APART = (frozenset(("by", "to")), frozenset(("by", "")), frozenset(("own", "to")))
+_APART = tuple(map(frozenset, (("by", "to"), ("by", ""), ("own", "to"), ("from", "to"), ("by", "from"))))
 
 
 def turned(asked: Statement, given: Statement) -> bool:
@@ -26,8 +26,8 @@ def of_other_step(asked: Statement, given: Statement) -> bool:
 
 
 def _step(statement: Statement) -> str:
-    """Return whether a number is how far something moved ("by"), or by how much somebody won, or where it came ("to"),
-    or may be either ("may": "grew over 1,100"; "own": "lost 40 seats"); "" where nothing says that it moved.
+    """Return whether a number is how far something moved ("by"), or by how much somebody won, or where it came ("to")
+    or began ("from"), or may be either ("may": "grew over 1,100"; "own": "lost 40 seats"); "" where it is not told.
     """
     claim, table = statement.claim, load()["comparisons"]["verify"]
     start, end = claim.quantity.start - claim.sentence_start, claim.quantity.end - claim.sentence_start
@@ -36,8 +36,9 @@ def _step(statement: Statement) -> str:
         return ""
     if lead[-1] in load()["contrasts"]["by"]:
         return "by" if not _moving().isdisjoint(stems(" ".join(lead[-_NEAR:]), load())) else ""
-    if lead[-1] in (*load()["contrasts"]["words"]["to"], *load()["contrasts"]["words"]["from"]):
-        return "to" if not _ways().isdisjoint(stems(" ".join(lead), load())) else ""
+    for side in ("to", "from"):
+        if lead[-1] in load()["contrasts"]["words"][side]:
+            return side if not _ways().isdisjoint(stems(" ".join(lead), load())) else ""
     if lead[-1] in table["by_itself"] and lead[-2:-1] and lead[-2] in load()["words"]["be"]:
         return "by"
     if not _ways().isdisjoint(stems(" ".join((lead[-1], *claim.sentence[max(0, end) :].lower().split()[:1])), load())):

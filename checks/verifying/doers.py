@@ -79,4 +79,4 @@ def _sorts(lexicon: Lexicon) -> tuple[re.Pattern[str], Mapping[str, Sorts]]:
     for group in lexicon["comparisons"]["verify"]["doers"]:
         for word in group:
             groups[word] = groups.get(word, frozenset()) | {group[0]}
-    return re.compile(rf"\b(?P<sort>(?i:{any_of(sorted(groups, key=len, reverse=True))}))(?=\s)"), groups
+    return re.compile(rf"\b(?P<sort>(?i:{any_of(sorted(groups, key=len, reverse=True))}))\b"), groups

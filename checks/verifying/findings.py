@@ -12,7 +12,7 @@ from checks.verifying.among import astray, of_another_name
 from checks.verifying.changes import turned
 from checks.verifying.differing import differs, elsewhere, named_otherwise
 from checks.verifying.held import held, says
-from checks.verifying.parts import is_part, told_of_another
+from checks.verifying.parts import is_part, is_whole, of_neighbour, told_of_another
 from checks.verifying.reach import has_names, out_of_reach
 from checks.verifying.stems import stems
 from checks.verifying.steps import continued, steps
@@ -109,7 +109,7 @@ def _tells_else(asked: Statement, given: Statement, other: Statement, told: Sequ
     """
     if asked.kind is not None:
         return False
-    if of_another_name(asked, other, told) or any(pair == (given, other) for pair in steps(told)):
+    if of_another_name(asked, other, told) or of_neighbour(asked, other, told) or _is_before(other, given, told):
         return True
     claims = [each.claim for each in (asked, given, other)]
     if claims[0].series is claims[1].series is not claims[2].series:
@@ -121,6 +121,11 @@ def _tells_else(asked: Statement, given: Statement, other: Statement, told: Sequ
     if {*asked.before, *asked.after} & {*other.before, *other.after} & {*heads}:
         return False  # "one patient died", "one confirmed dead"
     return claims[0].measure is claims[1].measure and len(measures) == 2 and Measure.COUNT not in measures
+
+
+def _is_before(earlier: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether the text itself calls a number an earlier one than another, or than the whole that that is of."""
+    return any(first == earlier and (last == given or is_whole(last, given)) for last, first in steps(told))
 
 
 def dated(asked: Claim, given: Statement | None, fit: bool | None) -> Finding:

@@ -81,8 +81,14 @@ def _names(sentence: str, never: frozenset[str], lexicon: Lexicon, *, head: int)
         if words:
             role = Role.DATELINE if match.start() < head else _role(sentence, match, lexicon)
             noun = _NOUN.match(sentence, match.end())
-            behind = "".join(stems(noun[1], lexicon)) if noun else ""
+            behind = ("".join(stems(noun[1], lexicon)) or _has(noun[1], lexicon)) if noun else ""
             yield Name(match.start(), frozenset(words), words[-1], behind, role)
+
+
+def _has(word: str, lexicon: Lexicon) -> str:
+    """Return a form of "have" as that verb, else ""."""
+    have = lexicon["words"]["have"]
+    return str(have[0]) if word in have else ""
 
 
 def _role(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Role:
@@ -93,6 +99,8 @@ def _role(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Role:
     closed = {*prepositions, *lexicon["words"]["determiners"]}
     if " ".join(_without_adjectives(lead, closed)).endswith(tuple(table["compared"])):
         return Role.COMPARED
+    if _is_subject_aside(sentence, match, lexicon):
+        return Role.ACTOR  # "The mayor, Lena Velm, opened"
     aside = lead[-1:] and lead[-1][-1] in ",(" and sentence[match.end() :].lstrip()[:1] in tuple(",(")
     if aside or _is_object(lead, lexicon):
         return Role.OTHER
@@ -104,6 +112,19 @@ def _role(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Role:
     if set(lead[at + 1 :]) - closed and _does(sentence[match.end() :], lexicon):
         return Role.ACTOR  # "in Sunday's match Velm lost"
     return Role.SITE if lead[at] in table["sites"] else Role.OTHER
+
+
+def _is_subject_aside(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Return whether a name stands between commas right behind the words for somebody that begin its sentence."""
+    lead = sentence[: match.start()].lower().split()
+    closed = lexicon["words"]
+    return (
+        1 < len(lead) <= _LEAD
+        and lead[0] in closed["determiners"]
+        and lead[-1].endswith(",")
+        and sentence[match.end() :].startswith(",")
+        and set(lead).isdisjoint(closed["prepositions"])
+    )
 
 
 def _without_adjectives(lead: Sequence[str], closed: Collection[str]) -> Sequence[str]:

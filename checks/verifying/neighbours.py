@@ -12,7 +12,7 @@ from checks.verifying.restated import HARMED
 from checks.verifying.stems import names, stems
 from checks.verifying.told import Name, Reach, Role, Statement, counted_as, in_one_sentence
 from facts.lexicon import Lexicon
-from facts.model import Claim, Series
+from facts.model import Claim, Measure, Series
 
 
 def together(told: Sequence[Statement], lexicon: Lexicon) -> tuple[Statement, ...]:
@@ -28,6 +28,9 @@ def _of_them(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:
         parted = found and tail.startswith(tuple(lexicon["comparisons"]["verify"]["parted"]))
         if parted and each.claim.population == "all" and in_one_sentence(found[-1].claim, each.claim):
             each = replace(each, claim=replace(each.claim, population=found[-1].claim.population))
+            both = (each.claim, found[-1].claim)
+            if both[0].quantity.unit == "1" and both[0].measure is both[1].measure is Measure.COUNT:
+                each = replace(each, claim=replace(both[0], quantity=counted_as(both[0].quantity, both[1].quantity)))
         found.append(each)
     return found
 

@@ -19,6 +19,7 @@ def of_another_sort(asked: Statement, given: Statement, told: Sequence[Statement
         told_of_another(asked, given, told)
         or _said_behind(asked, given, told)
         or _of_its_part(asked, given, told)
+        or of_neighbour(asked, given, told)
         or _of_unharmed(asked, given, told)
     )
 
@@ -55,6 +56,35 @@ def _of_its_part(asked: Statement, given: Statement, told: Sequence[Statement]) 
     parts = [each for each in parts if given.claim.quantity.start < each.claim.quantity.start]
     wanted = _telling(asked) - given.scope
     return any(wanted & {*each.after[:1]} for each in parts)
+
+
+def of_neighbour(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether the verb right before what is asked stands before a later number of the same unit, or before the
+    part of a whole, and not before this one: "got 40 letters and lost three", "won 9 of the 14 seats".
+    """
+    quantity, verb = given.claim.quantity, {*asked.before[-1:]} - asked.named
+    beside = [each for each in told if in_one_sentence(each.claim, given.claim)]
+    beside = [each for each in beside if each.claim.quantity.unit == quantity.unit]
+    if given.claim.measure in HARMED or not beside:
+        return False
+    lead = asked.claim.sentence[: max(0, asked.claim.quantity.start - asked.claim.sentence_start)].lower().split()[-2:]
+    if not {*lead}.isdisjoint(load()["comparisons"]["verify"]["of_whole"]):
+        return False
+    behind = _telling(asked) & {*asked.after} & {*given.after}
+    if quantity.unit != "person" and behind and any(is_whole(given, each) for each in beside):
+        return True  # "three of the nine boats sank"
+    return verb.isdisjoint((*given.before, *given.after)) and any(
+        verb & {*each.before[-1:]}
+        for each in beside
+        if each.claim.quantity.start > quantity.start or is_whole(given, each)
+    )
+
+
+def is_whole(given: Statement, part: Statement) -> bool:
+    """Return whether a number is the whole right behind a part of it: "9 of the 14 seats"."""
+    claim, start = given.claim, part.claim.quantity.end - given.claim.sentence_start
+    between = claim.sentence[start : claim.quantity.start - claim.sentence_start].strip().lower()
+    return between in load()["comparisons"]["verify"]["of_whole"]
 
 
 def _share_a_year(asked: Statement, given: Statement) -> bool:

@@ -130,7 +130,7 @@ def _statement(
     left, right = clause(sentence, start, end, spans, lexicon)
     before, after, words = around(sentence, start, number_end, end, lexicon, left=left, right=right)
     behind = max((to for _, to in spans if to <= start), default=0)
-    own = names(sentence[left:right], lexicon)
+    own = names(f"{sentence[left:start]} {sentence[number_end:right]}", lexicon)  # "Three people" begins with no name
     first = min((since for since, _ in spans), default=start)
     return Statement(
         claim,
