@@ -24,19 +24,24 @@ def one_of_several(left: Claim, right: Claim) -> bool:
 
 
 def one_of_a_series(left: Claim, right: Claim) -> bool:
-    """Return whether just the greater number is of "two attacks", "a series of blasts": the smaller may be a part."""
+    """Return whether just the greater number is of "two attacks", "a series of blasts", and the smaller of some attack,
+    or "the first bomb": it may be a part.
+    """
     smaller, greater = by_size(left, right)
-    return names_sort(smaller) and _is_series(greater.sentence) and not _is_series(smaller.sentence)
+    if not _tells_of("series", greater.sentence) or _tells_of("series", smaller.sentence):
+        return False
+    return names_sort(smaller) or _tells_of("member", smaller.sentence)
 
 
 @lru_cache(maxsize=4096)
-def _is_series(sentence: str) -> bool:
-    return _series().search(sentence.lower()) is not None
+def _tells_of(name: str, sentence: str) -> bool:
+    return _happenings(name).search(sentence.lower()) is not None
 
 
 @cache
-def _series() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_table()['series'])})\b")
+def _happenings(name: str) -> re.Pattern[str]:
+    """Return the pattern of words for happenings: a `series` of them, or a `member` of one."""
+    return re.compile(rf"\b(?:{'|'.join(_table()[name])})\b")
 
 
 def spots_differ(left: Claim, right: Claim) -> bool:
