@@ -12,6 +12,10 @@ from facts.documents.parts import Fail, Given, Warn, build, decode
 from facts.model import Document
 
 _ROW = re.compile(r"^[ \t]{0,3}\|.*\|[ \t]*(?=\r?$)", re.MULTILINE)
+# The same without bars at its ends: a head, a line of dashes, rows.
+_TABLE = re.compile(
+    r"^[^\n|]*\|[^\n]*\n[ \t]{0,3}:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\r?(?:\n[^\n|]*\|[^\n]*)*", re.MULTILINE
+)
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,400}(?<=\S)~~[ \t]?")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,400}\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,200}\")?\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,200}\")?\)")
@@ -35,7 +39,7 @@ def undressed(text: str) -> str:
     >>> undressed("A ferry with **240** passengers [sank](https://a.example/12).")
     'A ferry with 240 passengers sank.'
     """
-    for pattern in (_ROW, _STRUCK, _PICTURE):
+    for pattern in (_ROW, _TABLE, _STRUCK, _PICTURE):
         text = pattern.sub("", text)
     for pattern in (_LINK, *_MARKS):
         text = pattern.sub(r"\1", text)

@@ -15,7 +15,7 @@ _SILENT = frozenset((
 ))
 _BLOCKS = frozenset((
     "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
-    "table", "tr", "blockquote", "pre", "figure", "figcaption", "br", "hr", "title",
+    "table", "tr", "td", "blockquote", "pre", "figure", "figcaption", "br", "hr", "title",
 ))
 # fmt: on
 # First known wins, in this order: what publishers state for sharing is cleaner than the page's own title.
@@ -44,6 +44,7 @@ class _Page(HTMLParser):
         self._words: list[str] = []
         self._silent = 0
         self._story = 0
+        self._table = False  # whether a table with headed columns or rows is open: its cells are no sentences
         self._inside: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -53,6 +54,9 @@ class _Page(HTMLParser):
             self._silent += 1
         if tag in _BLOCKS:
             self._close_block()
+        if tag == "th" and not self._table:
+            self._table = True
+            self._silent += 1
         if tag in ("article", "main"):
             self._story += 1
         self._note(tag, values)
@@ -61,7 +65,10 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close what the tag opened."""
-        if tag in _SILENT:
+        headed = tag == "table" and self._table
+        if headed:
+            self._table = False
+        if tag in _SILENT or headed:
             self._silent = max(0, self._silent - 1)
         if tag in _BLOCKS:
             self._close_block()
