@@ -11,7 +11,7 @@ from checks.verifying.respective import lists
 from checks.verifying.restated import HARMED, RANK
 from checks.verifying.rows import weekdays
 from checks.verifying.stems import names, stems
-from checks.verifying.told import Statement
+from checks.verifying.told import Role, Statement
 from facts.lexicon import load
 from facts.model import Bound, Measure, SkipReason
 
@@ -45,8 +45,11 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
 
 
 def _shares_a_name(asked: Statement, given: Statement) -> bool:
-    """Return whether a name stands by both numbers."""
-    ours, theirs = ({word for name in each.reach.own for word in name.words} for each in (asked, given))
+    """Return whether a name that is no site stands by both numbers."""
+    ours, theirs = (
+        {word for name in each.reach.own if name.role is not Role.SITE for word in name.words}
+        for each in (asked, given)
+    )
     return not ours.isdisjoint(theirs)
 
 
@@ -148,13 +151,19 @@ def of_other_sort(asked: Statement, given: Statement) -> bool:
         sorts.append(table["kin"])
     if any(_disjoint(_groups(asked, groups), _groups(given, groups)) for groups in sorts):
         return True
-    if _disjoint(*(_members(stems(each.claim.quantity.quote, load()), table["roles"]) for each in (asked, given))):
+    if _disjoint(*(_members(_nouns(each), table["roles"]) for each in (asked, given))):
         return True
     honours = set(table["honours"])
     if not honours & {asked.claim.quantity.unit, given.claim.quantity.unit}:
         return False
     ours, theirs = (names(each.claim.quantity.quote, load()) - honours for each in (asked, given))
     return _disjoint(ours, theirs)
+
+
+def _nouns(statement: Statement) -> tuple[str, ...]:
+    """Return the words that a number is counted by, and their stems, which may stand for several nouns."""
+    quote = statement.claim.quantity.quote
+    return (*quote.lower().split(), *stems(quote, load()))
 
 
 def _extents(statement: Statement) -> frozenset[str]:

@@ -78,6 +78,7 @@ def _of_others(asked: Statement, given: Statement, free: Sequence[Statement]) ->
         and point(each.claim.quantity) != point(told.quantity)
         and (each.claim.measure, each.claim.event) == (told.measure, told.event)
         and witness(each.claim) != witness(told)
+        and each.stretch == given.stretch
         and differs(asked, each) is None
     ]
 

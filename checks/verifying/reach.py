@@ -5,9 +5,11 @@ clauses before it in the sentence are meant, else those behind; where the senten
 with names, of the first one, and of the title. A name that stands only elsewhere is another number's.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from checks.intervals import is_counted
@@ -119,7 +121,7 @@ def _beside(statement: Statement, taken: Mapping[str, set[Name]]) -> Reach:
 
 def _in_sentence(told: Sequence[Statement], text: Named, key: Key, lexicon: Lexicon) -> Iterator[Statement]:
     """Yield the statements of one sentence, each with its names; "it" in the first one may be anything."""
-    inside, earlier = text.sentences[key], text.before[key]
+    inside, earlier = _taken_up(told, text.sentences[key], lexicon), text.before[key]
     own = [_own(each, inside) for each in told]
     starts = {name.start for some in own for name in some}
     shared = [name for name in inside if name.start not in starts]
@@ -166,6 +168,33 @@ def _own(statement: Statement, inside: Sequence[Name]) -> list[Name]:
     silent = [name for name in actors if not _speaks(name, statement)]
     first = next(iter((*silent, *actors)), None)
     return [replace(each, role=Role.OTHER) if each.role is Role.ACTOR and each != first else each for each in own]
+
+
+def _taken_up(told: Sequence[Statement], inside: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Return the names of a sentence; of those before ", who" or ", which" and a number only the last one does it."""
+    found = list(inside)
+    for each in told:
+        number = each.claim.quantity.number_start - each.claim.sentence_start
+        for match in _relative(lexicon).finditer(each.claim.sentence, each.clause[0], max(0, number)):
+            before = [name for name in found if each.clause[0] <= name.start < match.start()]
+            if before and _is_alone(before[-1], each.claim.sentence, match.start(), lexicon):
+                found = [name for name in found if name not in before]
+                found.insert(0, replace(before[-1], role=Role.ACTOR))
+    return found
+
+
+def _is_alone(name: Name, sentence: str, end: int, lexicon: Lexicon) -> bool:
+    """Return whether only the words of a name stand from it to `end`, and no "and" before it."""
+    before = sentence[: name.start].lower().split()[-2:]
+    return sentence[name.start : end].replace(" ", "").isalpha() and {*before}.isdisjoint(
+        lexicon["words"]["conjunctions"]
+    )
+
+
+@cache
+def _relative(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a word that takes up the name before it: ", who"."""
+    return re.compile(rf",\s+(?:{'|'.join(lexicon['comparisons']['verify']['relatives'])})\b")
 
 
 def _nearest(clauses: Iterable[Sequence[Name]], role: Role) -> list[Name]:

@@ -57,9 +57,10 @@ def _told(statement: Statement, noun: str) -> bool:
     """Return whether the verb beside a number of people or times says what a noun does ("viewed 50 times")."""
     if statement.claim.quantity.unit not in ("person", "time") or statement.claim.measure in HARMED:
         return False
+    own = stems(statement.claim.quantity.quote, load())  # "three players" are no three plays
     verbs = (*statement.before[-1:], *statement.after[:2])
     return any(
-        len(verb) >= _VERB and (stem.startswith(verb) or verb.startswith(stem))
+        len(verb) >= _VERB and verb not in own and (stem.startswith(verb) or verb.startswith(stem))
         for verb in verbs
         for stem in stems(noun, load())
     )
