@@ -28,6 +28,8 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     if _disjoint(asked.doers, given.doers) and not _shares_a_name(asked, given):
         return Reason.DIFFERENT_EVENT
+    if _of_possession(asked, given) or _of_possession(given, asked):
+        return Reason.DIFFERENT_EVENT
     if _is_joint(given) and not _is_joint(asked) and is_done(asked) and not has_names(asked, given):
         return Reason.DIFFERENT_POPULATION
     if _disjoint(_sorts(asked), _sorts(given)):
@@ -51,6 +53,23 @@ def _shares_a_name(asked: Statement, given: Statement) -> bool:
         for each in (asked, given)
     )
     return not ours.isdisjoint(theirs)
+
+
+def _of_possession(one: Statement, other: Statement) -> bool:
+    """Return whether a number is of what belongs to somebody, and the other one, which names him, is not."""
+    actors = [name for name in one.reach.own if name.role is Role.ACTOR]
+    heads = (_belonging().match(one.claim.sentence, name.start) for name in actors if name.words & other.named)
+    return any(head and other.words.isdisjoint(stems(head["thing"], load())) for head in heads)
+
+
+@cache
+def _belonging() -> re.Pattern[str]:
+    """Return the pattern of a name in the genitive with what belongs to it: "Ava Lind's last film"."""
+    table = load()["comparisons"]["verify"]
+    things, endings = "|".join(table["belonging"]), "|".join(map(re.escape, table["genitive"]))
+    return re.compile(
+        rf"(?:[^\W\d_a-z][\w-]*\s+)*[^\W\d_a-z][\w-]*(?:{endings})\s+(?:[\w-]+\s+){{0,2}}?(?P<thing>{things})\b"
+    )
 
 
 def _is_joint(statement: Statement) -> bool:
