@@ -24,6 +24,8 @@ DEGREE = "degree"  # the form of a trigger that says how badly those right befor
 _TAKES = re.compile(r"R[ady+]{0,2}Q(?=[,&i.S]|$|Q)|QB{0,2}R(?=i|$)")
 # "in an ambush carried out near Homs": what happened there is no object or subject of "carried out"
 _DONE = re.compile(r"(?<=[xCpPN])D(?![ady+]{0,2}Q)")
+# "without killing anyone"; "he did not kill anyone" says nothing of others
+_SPARED = re.compile(r"(?P<no>u)(?:G[,&]{1,2})?y?G(?P<any>x)")
 # "a Syrian family of four", "a mother of two"
 _BODY = re.compile(r"(?:[ad][xC]{0,2})?(?P<head>[xpPC])o(?=Q)")
 # "five were shot, two fatally", "four of them seriously"
@@ -41,6 +43,8 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
         tags = tags.replace("BV", "Bx")
     if "D" in tags and "Q" in tags:
         tags = _done(changed, tags)
+    if "u" in tags:
+        _spare(changed, tags, text, lexicon)
     if "N" in tags:
         _doubt(changed, text, lexicon)
         if "xN" in tags:
@@ -66,6 +70,15 @@ def _done(items: list[Item], tags: str) -> str:
             items[at] = ("x", *items[at][1:3], None)
             tags = f"{tags[:at]}x{tags[at + 1 :]}"
     return tags
+
+
+def _spare(items: list[Item], tags: str, text: str, lexicon: Lexicon) -> None:
+    """Make "anyone" nobody where something happened "without killing anyone"."""
+    for match in _SPARED.finditer(tags):
+        at = match.start("any")
+        _, start, end, _ = items[at]
+        if text[start:end].lower() in lexicon["words"]["anyone"]:
+            items[at] = ("z", start, end, None)
 
 
 def _doubt(items: list[Item], text: str, lexicon: Lexicon) -> None:
