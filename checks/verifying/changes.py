@@ -3,13 +3,12 @@
 import re
 from functools import cache
 
-from checks.verifying.clauses import REACH
+from checks.verifying.clauses import REACH, breaks
 from checks.verifying.stems import stems
 from checks.verifying.told import Role, Statement
 from facts.lexicon import load
 from facts.model import Bound, SkipReason
 
-_PART = re.compile(r",(?!\d)|[;:()]|\band\b")
 _NEAR = 6  # words up to "by" among which the verb of a change stands
 _APART = tuple(map(frozenset, (("by", "to"), ("by", ""), ("own", "to"), ("from", "to"), ("by", "from"))))
 
@@ -31,7 +30,7 @@ def _step(statement: Statement) -> str:
     """
     claim, table = statement.claim, load()["comparisons"]["verify"]
     start, end = claim.quantity.start - claim.sentence_start, claim.quantity.end - claim.sentence_start
-    lead = _PART.split(claim.sentence[: max(0, start)])[-1].lower().split()
+    lead = breaks(load()).split(claim.sentence[: max(0, start)])[-1].lower().split()
     if statement.kind is not None or not lead:
         return ""
     if lead[-1] in load()["contrasts"]["by"]:
@@ -78,7 +77,7 @@ def _deciding() -> re.Pattern[str]:
 def _course(statement: Statement) -> str:
     """Return whether the words beside a number tell of its rising or falling, "" where of neither or both."""
     claim = statement.claim
-    lead = _PART.split(claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)])[-1]
+    lead = breaks(load()).split(claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)])[-1]
     near = {*statement.before, *statement.after[:REACH], *stems(lead, load())}
     table = load()["comparisons"]["verify"]
     found = [name for name in ("rising", "falling") if near & set(table[name])]

@@ -42,6 +42,13 @@ def _parts(sentence: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[
 
 
 @cache
+def breaks(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of where a clause may end: a mark, but for the comma inside a number, or an "and"."""
+    words = "|".join(lexicon["comparisons"]["verify"]["joining"])
+    return re.compile(rf",(?!\d)|[;:()]|\b(?:{words})\b")
+
+
+@cache
 def _bounds(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what parts two numbers of a sentence: a comma, "and", "of which", else "with"."""
     table = lexicon["comparisons"]["verify"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from checks.timing import Time, times
-from checks.verifying.clauses import around, clause
+from checks.verifying.clauses import around, breaks, clause
 from checks.verifying.doers import with_doers
 from checks.verifying.neighbours import together
 from checks.verifying.reach import reached
@@ -17,7 +17,6 @@ from facts.lexicon import Lexicon, load
 from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReason
 
 _COMMA = re.compile(r"[,;:()]")
-_CLAUSE = re.compile(r"[,;:()]|\band\b")
 _LISTED = re.compile(
     r"(?:,|;|\band)\s+(?:(?:in|for)\s+)?(?:the\s+(?:[a-z-]+\s+){0,2})?"
     r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)?\s+$"
@@ -180,7 +179,7 @@ def _is_part(claim: Claim, start: int, lexicon: Lexicon) -> bool:
 
 def _states(claim: Claim, lead: str, tail: str, lexicon: Lexicon) -> frozenset[str]:
     """Return what is said of those counted, right beside their number; bodies are recovered as the sick are not."""
-    near = [*stems(_CLAUSE.split(lead)[-1], lexicon)[-2:], *stems(_CLAUSE.split(tail)[0], lexicon)[:3]]
+    near = [*stems(breaks(lexicon).split(lead)[-1], lexicon)[-2:], *stems(breaks(lexicon).split(tail)[0], lexicon)[:3]]
     table = lexicon["comparisons"]["verify"]
     if claim.quantity.skipped is SkipReason.SCORE:
         return frozenset()  # "at home"
@@ -195,7 +194,7 @@ def _states(claim: Claim, lead: str, tail: str, lexicon: Lexicon) -> frozenset[s
 def _qualified(claim: Claim, lead: str, near: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     """Return the stems beside a number that make it another one; one that says when reaches over "and" and a verb."""
     table = lexicon["comparisons"]["verify"]
-    said = _CLAUSE.split(lead)[-1].strip()
+    said = breaks(lexicon).split(lead)[-1].strip()
     loose = stems(_COMMA.split(lead)[-1], lexicon) if stems(said, lexicon) else ()
     counted = claim.quantity.dimension in ("duration", "person")
     holding = frozenset(
