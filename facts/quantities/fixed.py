@@ -13,7 +13,7 @@ from facts.text.cut import word_before
 
 _RUN: Final = re.compile(r"\d++")
 _GLUE: Final = regex.compile(r"(?r)(?<![\w-])(?P<word>[\w−-]*[^\W\d_][\w−-]*)")
-_TAIL: Final = re.compile(r"[\w-]{0,60}+(?:[.+]\d[\w-]{0,60}+){0,4}+")
+_TAIL: Final = re.compile(r"[\w-]{0,60}+(?>(?:[.+]\d[\w-]{0,60}+){0,4})")
 
 
 def skipped(

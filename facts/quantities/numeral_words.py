@@ -60,7 +60,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     hundreds = any_of(word for word, value in scales.items() if value == 1e2)
     larger = any_of(word for word, value in scales.items() if value >= 1e3)
     gap = rf"(?:{_GAP}|(?<={larger}),[ ](?=[a-z]+[ ](?:{hundreds})))"  # "three million, two hundred"
-    token = rf"\d++(?:[.,]\d++)*+|(?:{any_of([*cardinals, *behind, *links])})(?![^\W_])"
+    token = rf"\d++(?>(?:[.,]\d++)*)|(?:{any_of([*cardinals, *behind, *links])})(?![^\W_])"
     follows = regex.compile(rf"{_GAP}(?:{any_of([*behind, *table['joiner'], *table['point']])})(?!\w)")
     return Grammar(
         cardinals,

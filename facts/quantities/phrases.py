@@ -20,7 +20,7 @@ _NEAR: Final = 120  # characters in which a word decides what a noun means
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _WORD: Final = re.compile(
     r"(?P<gap>[ \xa0]{1,2}[\[\"“'‘]?|[ ]?-[ ]?|\n(?![\n\s]))"
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\w{0,60}+(?:[’'/][^\W\d_]{1,60}+|-\w{1,60}+){0,6}+)\]?"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\w{0,60}+(?>(?:[’'/][^\W\d_]{1,60}+|-\w{1,60}+){0,6}))\]?"
     r"(?P<aside> \([^()\d]{2,60}\)(?= \w))?"  # "Islamic State (IS) fighters", "Daesh (banned here) fighters"
 )
 

@@ -8,7 +8,7 @@ from facts.model import Quantity
 from facts.text.tokens import Item, is_singular
 
 # A person who speaks was not harmed: "killed 12, a doctor said"; "killed four, two residents said".
-_SPEAKS = re.compile(r"(?:[oixf][adhxCpPyS]{1,6}){0,3}+[yHSx,]{0,3}R")
+_SPEAKS = re.compile(r"(?>(?:[oixf][adhxCpPyS]{1,6}){0,3})[yHSx,]{0,3}R")
 _SPEAKS_LAST = re.compile(r"R(?:[.;]|$)")
 _OF_OTHERS = re.compile(r"(?:[Ppq]o[adh]?|Qf[dh]?)$")
 _OF_SHARE = re.compile(r"Uo[adhxC]{0,3}$")

@@ -16,7 +16,7 @@ _LONGEST = 24  # items that a speaker's name, or what runs into it, may have
 _LINKS = re.compile("[oift&]+")
 _GIVEN = re.compile("[adh]?[xC]{0,2}[TNR#][fb](?=[adhxC])")
 _ISSUED = re.compile("[adh]?[xC]{0,3}[TNRx#](?P<how>[xDR])(?:i?S)?b(?=[adhxC])")
-_BEHIND = re.compile("[adh]?(?:Q|[xCpPR])[xCpP]*+(?:[oif&]{1,2}[adh]?[xCpP]+){0,4}+")
+_BEHIND = re.compile("[adh]?(?:Q|[xCpPR])[xCpP]*+(?>(?:[oif&]{1,2}[adh]?[xCpP]+){0,4})")
 
 
 def before(line: Line, end: int) -> tuple[int, int] | None:
