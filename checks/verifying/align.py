@@ -11,6 +11,7 @@ from checks.verifying.among import of_others, summands
 from checks.verifying.differing import differs
 from checks.verifying.held import holds
 from checks.verifying.near import closeness, of_people_else, tied
+from checks.verifying.neighbours import conversion_of
 from checks.verifying.told import Statement
 from checks.verifying.units import same_noun
 from facts.model import Bound
@@ -55,7 +56,8 @@ def _is_meant(asked: Statement, given: Statement, told: Sequence[Statement]) -> 
         return False
     ours, theirs = asked.claim.quantity, given.claim.quantity
     things = ours.dimension == "count" and same_noun(ours.unit, theirs.unit)
-    alone = sum(each.claim.quantity.dimension == theirs.dimension for each in told) == 1
+    alike = [each for each in told if each.claim.quantity.dimension == theirs.dimension]
+    alone = sum(conversion_of(each, told) is None for each in alike) == 1
     return ours.bound in (Bound.EXACT, Bound.ABOUT) or things or alone
 
 

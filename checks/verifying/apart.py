@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from checks.model import Reason
 from checks.verifying.changes import of_other_step
-from checks.verifying.reach import has_names, is_done, of_a_stranger, out_of_reach
-from checks.verifying.respective import lists
+from checks.verifying.owners import is_of_two, is_shared, of_other_name, of_possession
+from checks.verifying.reach import of_a_stranger, out_of_reach
 from checks.verifying.restated import HARMED, RANK
 from checks.verifying.rows import weekdays
 from checks.verifying.stems import names, stems
@@ -28,9 +28,9 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     if _disjoint(asked.doers, given.doers) and not _shares_a_name(asked, given):
         return Reason.DIFFERENT_EVENT
-    if _of_possession(asked, given) or _of_possession(given, asked):
+    if of_possession(asked, given) or of_possession(given, asked):
         return Reason.DIFFERENT_EVENT
-    if _is_joint(given) and not _is_joint(asked) and is_done(asked) and not has_names(asked, given):
+    if is_shared(asked, given):
         return Reason.DIFFERENT_POPULATION
     if _disjoint(_sorts(asked), _sorts(given)):
         return Reason.DIFFERENT_EVENT
@@ -38,11 +38,11 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_POPULATION
     if any(keeps(asked, given) for keeps in (_of_other_site, _another_step, of_other_step, of_other_sort)):
         return Reason.DIFFERENT_MEASURE
-    if _of_other_level(asked, given) or _of_more(asked, given):
+    if _of_other_level(asked, given) or is_of_two(asked, given):
         return Reason.DIFFERENT_PLACE
     if _disjoint(_races(asked.claim.sentence), _races(given.claim.sentence)):
         return Reason.DIFFERENT_EVENT
-    of_other = _of_other(asked, given) or of_a_stranger(asked, given) or _namesake(asked, given)
+    of_other = of_other_name(asked, given) or of_a_stranger(asked, given) or _namesake(asked, given)
     return Reason.DIFFERENT_EVENT if of_other else None
 
 
@@ -53,30 +53,6 @@ def _shares_a_name(asked: Statement, given: Statement) -> bool:
         for each in (asked, given)
     )
     return not ours.isdisjoint(theirs)
-
-
-def _of_possession(one: Statement, other: Statement) -> bool:
-    """Return whether a number is of what belongs to somebody, and the other one, which names him, is not."""
-    actors = [name for name in one.reach.own if name.role is Role.ACTOR]
-    heads = (_belonging().match(one.claim.sentence, name.start) for name in actors if name.words & other.named)
-    return any(head and other.words.isdisjoint(stems(head["thing"], load())) for head in heads)
-
-
-@cache
-def _belonging() -> re.Pattern[str]:
-    """Return the pattern of a name in the genitive with what belongs to it: "Ava Lind's last film"."""
-    table = load()["comparisons"]["verify"]
-    things, endings = "|".join(table["belonging"]), "|".join(map(re.escape, table["genitive"]))
-    return re.compile(
-        rf"(?:[^\W\d_a-z][\w-]*\s+)*[^\W\d_a-z][\w-]*(?:{endings})\s+(?:[\w-]+\s+){{0,2}}?(?P<thing>{things})\b"
-    )
-
-
-def _is_joint(statement: Statement) -> bool:
-    """Return whether a number is said to be of several together: "the two firms together employ 900 people"."""
-    left, _ = statement.clause
-    lead = statement.claim.sentence[left : max(left, statement.claim.quantity.start - statement.claim.sentence_start)]
-    return not {*load()["comparisons"]["verify"]["joint"]}.isdisjoint(lead.lower().split())
 
 
 def _counted_names(statement: Statement) -> frozenset[str]:
@@ -96,19 +72,8 @@ def _called_races() -> re.Pattern[str]:
     """Return the pattern of a race called by its length."""
     table = load()["comparisons"]["verify"]
     words, never = "|".join(table["races"]), "|".join(table["race_never"])
-    return re.compile(rf"\bthe (\d[\d,]*)[ -](?:{words})\b(?! (?:{never})\b)")
-
-
-def _of_more(asked: Statement, given: Statement) -> bool:
-    """Return whether a number is of two names together, and asked of one of them: "50 in Velm and Ostra"."""
-    if not asked.labels or not asked.labels < given.labels:
-        return False
-    for _, _, items in lists(given.claim.sentence, load()):
-        told = [frozenset(stems(item, load())) for item in items]
-        both = len(told) == 2 and told[0] | told[1] <= given.labels  # a longer list may be what is counted
-        if both and sum(asked.labels <= item for item in told) == 1:
-            return True
-    return False
+    article = load()["contrasts"]["words"]["articles"][0]
+    return re.compile(rf"\b{article} (\d[\d,]*)[ -](?:{words})\b(?! (?:{never})\b)")
 
 
 def _of_other_level(asked: Statement, given: Statement) -> bool:
@@ -202,33 +167,6 @@ def _groups(statement: Statement, groups: Sequence[Sequence[str]]) -> frozenset[
 def _members(words: Collection[str], groups: Sequence[Sequence[str]]) -> frozenset[str]:
     """Return the first words of the groups that have one of some words."""
     return frozenset(group[0] for group in groups if not frozenset(words).isdisjoint(group))
-
-
-def _of_other(asked: Statement, given: Statement) -> bool:
-    """Return whether one preposition ties both numbers to names, and not the same: "10 goals for Rovers", "for City".
-
-    A name that the evidence mentions elsewhere may be meant there.
-    """
-    ours, theirs = _tied_to(asked), _tied_to(given)
-    if ours is None or theirs is None or ours[0] != theirs[0]:
-        return False
-    told = stems(given.claim.sentence, load())
-    return _disjoint(ours[1], theirs[1]) and ours[1].isdisjoint(told)
-
-
-def _tied_to(statement: Statement) -> tuple[str, frozenset[str]] | None:
-    """Return the preposition right behind a number and its noun, and the stems of the name that it leads to."""
-    claim = statement.claim
-    match = _name_behind().match(claim.sentence, max(0, claim.quantity.end - claim.sentence_start))
-    name = frozenset(stems(match["name"], load())) if match else frozenset()
-    return (match["word"], name) if match and name else None
-
-
-@cache
-def _name_behind() -> re.Pattern[str]:
-    """Return the pattern of a preposition and the name behind it, which begins with a capital."""
-    words = "|".join(load()["comparisons"]["verify"]["tying"])
-    return re.compile(rf"\s+(?P<word>{words})\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)*)")
 
 
 def another_in_row(asked: Statement, given: Statement) -> bool:

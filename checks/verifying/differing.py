@@ -6,7 +6,9 @@ from checks.gate import NO_FACT, place_keys, population, whole_country
 from checks.model import Reason
 from checks.timing import fits, outdated, reported
 from checks.verifying.apart import apart, of_other_sort
+from checks.verifying.denials import denies, is_denied
 from checks.verifying.held import holds
+from checks.verifying.reach import is_pronoun
 from checks.verifying.restated import HARMED
 from checks.verifying.stems import stems
 from checks.verifying.told import Statement
@@ -52,14 +54,24 @@ def named_otherwise(asked: Statement, given: Statement, other: Statement) -> boo
 
 
 def _of_one(asked: Statement, given: Statement) -> bool:
-    """Return whether two sentences speak of one person or thing, by their names or most of their words."""
-    return bool(asked.named & given.named) or len(asked.words & given.words) >= _TELLING
+    """Return whether two sentences speak of one person or thing, by their names or most of their words.
+
+    "She", in a text without names, is the claim's.
+    """
+    unsaid = not given.reach.near and not given.reach.beyond and is_pronoun(given.claim.sentence, load())
+    return (
+        (unsaid and not asked.words.isdisjoint(given.words))
+        or bool(asked.named & given.named)
+        or len(asked.words & given.words) >= _TELLING
+    )
 
 
 def _same_measure(asked: Statement, given: Statement) -> bool:
     """Return whether both measure one thing; a plain count may be of what the other names by its measure."""
     ours, theirs = asked.claim, given.claim
     if not same_unit(asked, given):
+        return False
+    if (is_denied(asked) and not denies(given)) or (is_denied(given) and not denies(asked)):
         return False
     if not _same_states(asked.states, given.states) or _qualified(asked, given) or _qualified(given, asked):
         return False

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from checks.gate import place_keys
 from checks.verifying.clauses import REACH
-from checks.verifying.restated import HARMED, RANK
+from checks.verifying.restated import AGE, HARMED, RANK
 from checks.verifying.stems import stems
 from checks.verifying.told import Statement
 from checks.verifying.units import same_noun
@@ -66,7 +66,7 @@ def tied(asked: Statement, given: Statement) -> bool:
     """Return whether measure or words tie two quantities together firmly enough to refute one by the other."""
     if asked.claim.measure is given.claim.measure and asked.claim.measure in HARMED:
         return True
-    if asked.claim.quantity.dimension == RANK and asked.words & given.words:
+    if asked.claim.quantity.dimension in (RANK, AGE) and asked.words & given.words:
         return True
     near = {word for word in _distances(asked).keys() & _distances(given).keys() if not word[0].isdigit()}
     if of_people_else(asked, given):

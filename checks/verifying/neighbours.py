@@ -12,12 +12,41 @@ from checks.verifying.restated import HARMED
 from checks.verifying.stems import names, stems
 from checks.verifying.told import Name, Reach, Role, Statement, counted_as, in_one_sentence
 from facts.lexicon import Lexicon
-from facts.model import Claim, Measure, Series
+from facts.model import Bound, Claim, Measure, Series
 
 
 def together(told: Sequence[Statement], lexicon: Lexicon) -> tuple[Statement, ...]:
     """Return the statements of a text, in its order, each as its neighbours in the sentence leave it."""
-    return _leading(_respective(_own(_timed(_added(_of_them(told, lexicon), lexicon))), lexicon))
+    told = _own(_timed(_added(_of_them(_converted(told), lexicon), lexicon)))
+    return _leading(_respective(told, lexicon))
+
+
+def conversion_of(given: Statement, told: Sequence[Statement]) -> Statement | None:
+    """Return the number right before another one that only says it in another unit, in brackets: "240 m (787 ft)"."""
+    claim, quantity = given.claim, given.claim.quantity
+    for each in told:
+        first = each.claim.quantity
+        if in_one_sentence(each.claim, claim) and first.end <= quantity.start and first.dimension == quantity.dimension:
+            between = claim.sentence[first.end - claim.sentence_start : quantity.start - claim.sentence_start]
+            if between.strip() == "(" and first.unit != quantity.unit:
+                return each
+    return None
+
+
+def _converted(told: Sequence[Statement]) -> list[Statement]:
+    """Return the statements, a number said again in another unit with the bound of the first: "over 240 m (787 ft)"."""
+    found = []
+    for each in told:
+        first, claim = conversion_of(each, told), each.claim
+        if first is not None and claim.quantity.bound is Bound.EXACT is not first.claim.quantity.bound:
+            low, high = (
+                None if end is None else claim.quantity.low
+                for end in (first.claim.quantity.low, first.claim.quantity.high)
+            )
+            quantity = replace(claim.quantity, bound=first.claim.quantity.bound, low=low, high=high)
+            each = replace(each, claim=replace(claim, quantity=quantity))
+        found.append(each)
+    return found
 
 
 def _of_them(told: Sequence[Statement], lexicon: Lexicon) -> list[Statement]:

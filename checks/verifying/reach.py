@@ -126,7 +126,7 @@ def _in_sentence(told: Sequence[Statement], text: Named, key: Key, lexicon: Lexi
     starts = {name.start for some in own for name in some}
     shared = [name for name in inside if name.start not in starts]
     someone = any(name.role is Role.ACTOR for name in own[0])
-    anything = not earlier and not someone and _is_pronoun(told[0].claim.sentence, lexicon)
+    anything = not earlier and not someone and is_pronoun(told[0].claim.sentence, lexicon)
     whole: Sequence[Name] = ()  # the names of that of which this number and those behind it are parts
     for place, each in enumerate(told):
         whole = whole or (own[place - 1] if each.part and place else ())
@@ -208,7 +208,7 @@ def _speaks(name: Name, statement: Statement) -> bool:
     return name.words <= frozenset((statement.claim.attribution or "").lower().replace("'", " ").split())
 
 
-def _is_pronoun(sentence: str, lexicon: Lexicon) -> bool:
+def is_pronoun(sentence: str, lexicon: Lexicon) -> bool:
     """Return whether a sentence begins with a word for somebody or something named before."""
     first = sentence.lower().lstrip("`'\" ").split()[:1]
     return not {*lexicon["comparisons"]["verify"]["roles_of_names"]["pronouns"]}.isdisjoint(first)

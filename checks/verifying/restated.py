@@ -1,4 +1,4 @@
-"""A number of a text as what its sentence says it is of: a rating, a price, a total, the cases of a disease."""
+"""A number of a text as what its sentence says it is of: an age, a price, a total, the cases of a disease."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,14 +7,11 @@ from functools import cache
 from typing import Any
 
 from checks.intervals import is_counted
+from checks.verifying.clauses import breaks
+from checks.verifying.ratings import rated, sampled
 from facts.lexicon import Lexicon
 from facts.model import PEOPLE, Bound, Claim, Extraction, Measure, Modality, Quantity, SkipReason
 
-_RATING = re.compile(
-    r"(?P<value>\d+(?:\.\d+)?)\s*(?:/|out\s+of)\s*(?P<scale>4|5|10|20|100)(?![\d.]*\d|\w)", re.IGNORECASE
-)
-_SCALE = re.compile(r"\d\s*(?:/|out\s+of)\s*$", re.IGNORECASE)
-_PERCENT = 100  # a scale of a hundred is a percentage
 _BETWEEN = 3  # words between a part and its whole
 _NEAR = 7  # words before a number among which a verb of ranking makes it a place
 _TURNED = {
@@ -34,7 +31,7 @@ def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
         return _negated(_ranked(claim, lexicon), lexicon)
     claim = _negated(_exactly(claim, lexicon), lexicon)
     read = _aged(_priced(_case(rated(_of_whole(claim, extraction, lexicon), lexicon), lexicon), lexicon), lexicon)
-    return _tested(_sampled(_summed(read, extraction, lexicon), lexicon), lexicon)
+    return _fatal(_tested(sampled(_summed(read, extraction, lexicon), lexicon), lexicon), extraction, lexicon)
 
 
 def is_rank(quantity: Quantity, sentence: str, offset: int, lexicon: Lexicon) -> bool:
@@ -115,7 +112,7 @@ def _aged(claim: Claim, lexicon: Lexicon) -> Claim:
         return claim
     if turned and set(lead[:1]) & set(table["before"]) and quantity.bound is Bound.EXACT:
         quantity = replace(quantity, bound=Bound.LESS_THAN, low=None)
-    return replace(claim, measure=Measure.COUNT, quantity=replace(quantity, unit="year", dimension=AGE))
+    return replace(claim, measure=Measure.COUNT, quantity=replace(quantity, unit="year", dimension=AGE, precision=1.0))
 
 
 def _tail(claim: Claim) -> list[str]:
@@ -200,48 +197,6 @@ def _headed(words: Sequence[str], tail: Sequence[str], table: Mapping[str, Any])
     return next((Measure(heads[word]) for word in tail[:2] if word in heads), None)
 
 
-def rated(claim: Claim, lexicon: Lexicon) -> Claim:
-    """Return a rating as one number on its scale: "8.7/10" and "8.7 out of 10" alike, out of 100 as a percentage."""
-    quantity, start = claim.quantity, claim.quantity.number_start - claim.sentence_start
-    match = _RATING.match(claim.sentence, start) if start >= 0 else None
-    if match is None or not _of_ratings(claim.sentence, lexicon):
-        return claim
-    value, scale = float(match["value"]), int(match["scale"])
-    low, high = (None if each is None else value for each in (quantity.low, quantity.high))
-    unit, dimension = ("%", "share") if scale == _PERCENT else (f"/{scale}", "rating")
-    base = tuple(None if each is None else each / scale for each in (low, high))
-    precision = 10.0 ** -len(match["value"].partition(".")[2])
-    end = max(quantity.end, claim.sentence_start + match.end())
-    return replace(
-        claim,
-        measure=Measure.SHARE if dimension == "share" else Measure.COUNT,
-        quantity=replace(
-            quantity,
-            low=low,
-            high=high,
-            unit=unit,
-            dimension=dimension,
-            si_low=base[0],
-            si_high=base[1],
-            precision=precision,
-            end=end,
-            number_end=claim.sentence_start + match.end(),
-        ),
-    )
-
-
-def is_scale(claim: Claim, lexicon: Lexicon) -> bool:
-    """Return whether the number is only the scale of a rating: the 10 of "8.7 out of 10"."""
-    start = claim.quantity.number_start - claim.sentence_start
-    return _SCALE.search(claim.sentence[: max(0, start)]) is not None and _of_ratings(claim.sentence, lexicon)
-
-
-def _of_ratings(sentence: str, lexicon: Lexicon) -> bool:
-    """Return whether a sentence speaks of ratings at all."""
-    lowered = sentence.lower()
-    return any(word in lowered for word in lexicon["comparisons"]["verify"]["rating"])
-
-
 def _priced(claim: Claim, lexicon: Lexicon) -> Claim:
     """Return a bare number behind a currency sign and a hedge ("$ more than 20") as money."""
     before = claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)].rstrip()
@@ -251,40 +206,30 @@ def _priced(claim: Claim, lexicon: Lexicon) -> Claim:
     return replace(claim, measure=Measure.MONEY, quantity=replace(claim.quantity, unit=unit, dimension="money"))
 
 
-def _sampled(claim: Claim, lexicon: Lexicon) -> Claim:
-    """Return the size of a sample without the preposition that looks like its bound: "averaged over 15 reviews"."""
-    table, quantity = lexicon["comparisons"]["verify"], claim.quantity
-    if quantity.unit not in table["samples"] or quantity.bound is not Bound.MORE_THAN or quantity.low is None:
-        return claim
-    lead = claim.sentence[: quantity.number_start - claim.sentence_start].lower()
-    match = _averaged(lexicon).search(lead)
-    if match is None:
-        return claim
-    inner = " ".join(match["inner"].split())
-    kind = next((name for name, words in lexicon["bounds"]["before"].items() if inner in words), Bound.EXACT.value)
-    value = quantity.low
-    low, high = {"exact": (value, value), "less_than": (None, value), "at_most": (None, value)}.get(kind, (value, None))
-    return replace(claim, quantity=replace(quantity, bound=Bound(kind), low=low, high=high))
-
-
-@cache
-def _averaged(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "averaged over" right before a number, and of a bound of its own between them."""
-    words = "|".join(lexicon["comparisons"]["verify"]["averaged"])
-    return re.compile(rf"\b(?:{words})\s+over\s*(?P<inner>[a-z ]{{0,20}})$")
-
-
 def _tested(claim: Claim, lexicon: Lexicon) -> Claim:
     """Return people tested as tests and those whose test was positive as infected: the ones are not the others."""
     table, quantity = lexicon["comparisons"]["verify"], claim.quantity
     near = [word for word in _tail(claim)[:_NEAR] if word not in table["hedges"]]
     if claim.measure is not Measure.COUNT or quantity.dimension != "person":
         return claim
-    if not set(near[:3]).isdisjoint(table["positive"]):
+    if not set(near[:3]).isdisjoint(table["tested_positive"]):
         return replace(claim, measure=Measure.INFECTED)
-    if near[:1] != table["tested"] or not set(near).isdisjoint(table["negative"]):
+    if near[:1] != table["tested"] or not set(near).isdisjoint(table["tested_negative"]):
         return claim
     return replace(claim, quantity=replace(quantity, unit="test", unit_name="test", dimension="count"))
+
+
+def _fatal(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
+    """Return those infected who died as dead: "two people infected with cholera have died"."""
+    if claim.measure is not Measure.INFECTED:
+        return claim
+    offset = claim.sentence_start
+    starts = (each.quantity.start - offset for each in extraction.claims if each.sentence_start == offset)
+    end = claim.quantity.end - offset
+    behind = claim.sentence[end : min((start for start in starts if start >= end), default=None)]
+    words = re.findall(r"\w+", breaks(lexicon).split(behind)[0].lower())
+    died = not set(words).isdisjoint(lexicon["comparisons"]["verify"]["dying"])
+    return replace(claim, measure=Measure.KILLED) if died else claim
 
 
 def _case(claim: Claim, lexicon: Lexicon) -> Claim:

@@ -8,20 +8,17 @@ from checks.timing import Time, times
 from checks.verifying.clauses import around, breaks, clause
 from checks.verifying.doers import with_doers
 from checks.verifying.neighbours import together
+from checks.verifying.ratings import is_scale
 from checks.verifying.reach import reached
-from checks.verifying.restated import AGE, RANK, is_elliptic, is_rank, is_scale, restated
+from checks.verifying.restated import AGE, RANK, is_elliptic, is_rank, restated
 from checks.verifying.rows import counts_row, in_row
 from checks.verifying.stems import names, stems
 from checks.verifying.told import Statement, quotable
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReason
+from facts.text.words import any_of
 
 _COMMA = re.compile(r"[,;:()]")
-_LISTED = re.compile(
-    r"(?:,|;|\band)\s+(?:(?:in|for)\s+)?(?:the\s+(?:[a-z-]+\s+){0,2})?"
-    r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)?\s+$"
-)
-_ENDING = re.compile(r"\s*(?:[.,;]|and\b|$)")
 _VALUED = (SkipReason.AGE, SkipReason.SCORE, SkipReason.ORDINAL)
 
 
@@ -71,22 +68,34 @@ def _is_valued(quantity: Quantity) -> bool:
 def _is_told(refused: Refused, claims: Sequence[Claim], lexicon: Lexicon) -> bool:
     """Return whether a refused quantity is comparable all the same."""
     quantity, sentence, offset = refused.quantity, refused.sentence, refused.sentence_start
-    return _is_valued(quantity) or is_rank(quantity, sentence, offset, lexicon) or _is_listed(refused, claims)
+    return _is_valued(quantity) or is_rank(quantity, sentence, offset, lexicon) or _is_listed(refused, claims, lexicon)
 
 
-def _is_listed(refused: Refused, claims: Sequence[Claim]) -> bool:
+def _is_listed(refused: Refused, claims: Sequence[Claim], lexicon: Lexicon) -> bool:
     """Return whether a number behind a name goes on a list: "Velm won 12 medals, Ostra 9 and Lind 4"."""
     quantity, sentence, offset = refused.quantity, refused.sentence, refused.sentence_start
     if quantity.skipped is not SkipReason.NAME or quantity.low is None:
         return False
-    lead = sentence[: quantity.start - offset]
-    if not _LISTED.search(lead) or not _ENDING.match(sentence, quantity.end - offset):
+    before, behind = _in_list(lexicon)
+    if not before.search(sentence[: quantity.start - offset]) or not behind.match(sentence, quantity.end - offset):
         return False
     return any(
         (each.field, each.sentence_start) == (refused.field, offset)
         and each.quantity.end < quantity.start
         and not (each.quantity.implied or each.quantity.unit == "1")
         for each in claims
+    )
+
+
+@cache
+def _in_list(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands before and behind a number of a list: ", Ostra 9", "and Lind 4"."""
+    table, article = lexicon["comparisons"]["verify"], lexicon["contrasts"]["words"]["articles"][0]
+    ends, leads = any_of(table["joining"]), any_of(table["listing_leads"])
+    name = r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)?"
+    return (
+        re.compile(rf"(?:,|;|\b(?:{ends}))\s+(?:(?:{leads})\s+)?(?:{article}\s+(?:[a-z-]+\s+){{0,2}})?{name}\s+$"),
+        re.compile(rf"\s*(?:[.,;]|(?:{ends})\b|$)"),
     )
 
 

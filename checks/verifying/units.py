@@ -9,6 +9,7 @@ from checks.verifying.told import Statement
 from facts.lexicon import load
 
 _CODE = re.compile(r"[A-Z]{3}")  # of a currency; "franc" may be that of any country
+_TEN = 10  # the scale of a rating with a decimal
 _VERB = 4  # letters of a stem that tell a verb
 
 
@@ -67,9 +68,12 @@ def _told(statement: Statement, noun: str) -> bool:
 
 
 def _score(bare: Statement, share: Statement) -> bool:
-    """Return whether a bare number is a score out of a hundred, held against one in per cent."""
+    """Return whether a bare number is a score out of a hundred, held against one in per cent; "7.5" is out of ten."""
+    number = bare.claim.quantity
+    out_of_ten = (point(number) or 0) <= _TEN and (number.precision or 1) < 1
     return (
-        bare.claim.quantity.unit == "1"
+        number.unit == "1"
+        and not out_of_ten
         and share.claim.quantity.unit == "%"
         and bool(_stems("rated") & set(bare.before[-1:]))
     )

@@ -1,0 +1,101 @@
+"""Whose a number is: his own or his brother's, that of one or of two together, of one name or of another."""
+
+import re
+from functools import cache
+
+from checks.verifying.reach import has_names, is_done
+from checks.verifying.respective import lists
+from checks.verifying.stems import stems
+from checks.verifying.told import Role, Statement
+from facts.lexicon import load
+from facts.text.words import any_of
+
+
+def of_possession(one: Statement, other: Statement) -> bool:
+    """Return whether a number is of what belongs to somebody, and the other one, which names him, is not."""
+    sentence = one.claim.sentence
+    for name in one.reach.own:
+        head = _belonging().match(sentence, name.start) if name.role is Role.ACTOR else None
+        head = head or _kin_of().search(sentence[: name.start])
+        if head and name.words & other.named and other.words.isdisjoint(stems(head["thing"], load())):
+            return True
+    return False
+
+
+@cache
+def _belonging() -> re.Pattern[str]:
+    """Return the pattern of a name in the genitive with what belongs to it: "Ava Lind's last film"."""
+    table = load()["comparisons"]["verify"]
+    return re.compile(
+        rf"(?:[^\W\d_a-z][\w-]*\s+)*[^\W\d_a-z][\w-]*(?:{any_of(table['genitive'])})\s+(?:[\w-]+\s+){{0,2}}?"
+        rf"(?P<thing>{any_of(table['belonging'])})\b"
+    )
+
+
+@cache
+def _kin_of() -> re.Pattern[str]:
+    """Return the pattern of kin at the end of a text, before the name of whose they are: "the sister of"."""
+    kin, of = any_of(load()["comparisons"]["verify"]["kinsfolk"]), any_of(load()["words"]["tags"]["of"])
+    return re.compile(rf"\b(?P<thing>{kin})\s+(?:{of})\s+(?:[a-z-]+\s+){{0,3}}$")
+
+
+def is_shared(asked: Statement, given: Statement) -> bool:
+    """Return whether a number is of several together, and not asked of all of them."""
+    return _is_joint(given) and not _is_joint(asked) and is_done(asked) and not _has_all(asked, given)
+
+
+def _is_joint(statement: Statement) -> bool:
+    """Return whether a number is said to be of several together: "the two firms together employ 900 people"."""
+    left, _ = statement.clause
+    lead = statement.claim.sentence[left : max(left, statement.claim.quantity.start - statement.claim.sentence_start)]
+    return not {*load()["comparisons"]["verify"]["joint"]}.isdisjoint(lead.lower().split())
+
+
+def _has_all(asked: Statement, given: Statement) -> bool:
+    """Return whether a number is asked of all names that stand by it."""
+    doing = (name for name in given.reach.own if name.role is not Role.SITE)
+    return has_names(asked, given) and all(name.words & asked.named for name in doing)
+
+
+def is_of_two(asked: Statement, given: Statement) -> bool:
+    """Return whether a number is of two names together, and asked of one of them: "50 in Velm and Ostra"."""
+    if not asked.labels or not asked.labels < given.labels:
+        return False
+    for _, _, items in lists(given.claim.sentence, load()):
+        told = [frozenset(stems(item, load())) for item in items]
+        both = len(told) == 2 and told[0] | told[1] <= given.labels  # a longer list may be what is counted
+        if both and sum(asked.labels <= item for item in told) == 1:
+            return True
+    return False
+
+
+def of_other_name(asked: Statement, given: Statement) -> bool:
+    """Return whether one preposition ties both numbers to names, and not the same: "10 goals for Rovers", "for City".
+
+    A name that the evidence mentions elsewhere may be meant there, but for a side: who plays for one plays for none
+    of the others.
+    """
+    ours, theirs = _tied_to(asked), _tied_to(given)
+    if ours is None or theirs is None:
+        return False
+    sides = load()["comparisons"]["verify"]["siding"]
+    if ours[0] != theirs[0]:
+        return {ours[0], theirs[0]} <= {*sides} and ours[1] == theirs[1]  # "for Velm" and "against Velm"
+    told = stems(given.claim.sentence, load())
+    return ours[1].isdisjoint(theirs[1]) and (ours[0] in sides or ours[1].isdisjoint(told))
+
+
+def _tied_to(statement: Statement) -> tuple[str, frozenset[str]] | None:
+    """Return the preposition right behind a number and its noun, and the stems of the name that it leads to."""
+    claim = statement.claim
+    match = _name_behind().match(claim.sentence, max(0, claim.quantity.end - claim.sentence_start))
+    name = frozenset(stems(match["name"], load())) if match else frozenset()
+    return (match["word"], name) if match and name else None
+
+
+@cache
+def _name_behind() -> re.Pattern[str]:
+    """Return the pattern of a preposition and the name behind it, which begins with a capital."""
+    words, article = any_of(load()["comparisons"]["verify"]["tying"]), load()["contrasts"]["words"]["articles"][0]
+    name = r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)*"
+    return re.compile(rf"\s+(?P<word>{words})\s+(?:{article}\s+)?(?P<name>{name})")
