@@ -29,6 +29,7 @@ _WORDS = re.compile(r"\S+")
 _BRACKETS = str.maketrans("", "", "[]()")
 _MARK = re.compile(r"[,;:.()]")
 _LETTERS = re.compile(r"\w+")
+_NOUNS = re.compile(r"[,;:.()]| and ")  # between the nouns of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def _turns(lexicon: Lexicon) -> re.Pattern[str]:
 def population(quantity: Quantity, context: Context, lexicon: Lexicon) -> str:
     """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`.
 
-    A part has its noun behind "of them". Members are of the role of their body ("members of government forces").
+    A part has its noun behind "of them", the dead and wounded theirs behind "among" or before "suffered". Members are of
+    the role of their body ("members of government forces").
     Officers, without more, are an army's where the sentence speaks of an army and of no police.
     """
     counted = (quantity.counted or "").lower()
@@ -151,7 +153,8 @@ def population(quantity: Quantity, context: Context, lexicon: Lexicon) -> str:
     if counted.endswith(tuple(lexicon["nouns"]["bodies"]["members"])) and role == "all":
         return _population(_body(context, lexicon), lexicon)[0]
     if role == "all":
-        return _of_them(context, lexicon)
+        of_them = _of_them(context, lexicon)
+        return _borne(counted, context, lexicon) if of_them == "all" else of_them
     ranks = lexicon["nouns"]["ranks"]
     if not ranked:
         civil = role == ranks["army"] and any(word in counted for word in ranks["at_sea"])
@@ -180,6 +183,44 @@ def _of_them(context: Context, lexicon: Lexicon) -> str:
     joined = next((at for at, word in enumerate(words) if word in lexicon["words"]["tags"]["and"]), len(words))
     first, second = (_population(" ".join(some), lexicon)[0] for some in (words[:joined], words[joined + 1 :]))
     return first if second == "all" else "all"
+
+
+def _borne(counted: str, context: Context, lexicon: Lexicon) -> str:
+    """Return the role of those who bear dead and wounded whom no noun names: "12 dead among the rebels", "the rebels
+    suffered 12 dead", "inflicted 12 casualties on the rebels".
+    """
+    table = lexicon["qualifiers"]
+    if counted and counted.split()[-1] not in table["borne"]["nouns"]:
+        return "all"
+    if not any(need in context.sentence for need in table["borne"]["needs"]):
+        return "all"
+    patterns = {name: _compiled(table[name]["pattern"]) for name in ("among", "on", "inflicted", "suffered")}
+    before, behind = context.sentence[context.clause_start : context.start], context.sentence[context.end :]
+    led = patterns["among"].match(behind) or (patterns["inflicted"].search(before) and patterns["on"].match(behind))
+    if led:
+        return _bearer(behind[led.end() :], lexicon)
+    suffered = patterns["suffered"].search(before)
+    if suffered is None:
+        return "all"
+    return _bearer(_compiled(table["suffered"]["subject"]).split(before[: suffered.start()])[-1], lexicon)
+
+
+def _bearer(words: str, lexicon: Lexicon) -> str:
+    """Return the one role of the nouns that some words begin with, up to a verb or a preposition; an army's are soldiers.
+
+    Where two roles are named, all are meant.
+    """
+    ends = frozenset(word for table in ("be", "have", "prepositions") for word in lexicon["words"][table])
+    clause = _CLAUSE.split(words[:_AROUND], maxsplit=1)[0]
+    phrase = takewhile(lambda word: word not in ends, clause.split())
+    roles = {_of_body(noun, lexicon) for noun in _NOUNS.split(" ".join(phrase))} - {"all"}
+    return roles.pop() if len(roles) == 1 else "all"
+
+
+def _of_body(noun: str, lexicon: Lexicon) -> str:
+    """Return the role of a noun, or of those whose body it is: an army's are soldiers."""
+    role, ranks = _population(noun, lexicon)[0], lexicon["nouns"]["ranks"]
+    return ranks["army"] if role == "all" and not set(ranks["of_army"]).isdisjoint(noun.split()) else role
 
 
 @cache

@@ -43,6 +43,8 @@ def counts(
     own = event_nouns(lexicon).get(head(quantity))
     if own and own is not trigger.measure:
         return False  # "seven bodies were pulled from the rubble": the noun says more than the verb
+    if _may_be_things(sentence, quantity, trigger_at, trigger):
+        return False  # "seized three passports"
     if not _fits(quantity, trigger.measure, frame, lexicon) or (frame.persons and quantity.unit != "person"):
         return False
     if position > trigger_at:
@@ -87,6 +89,14 @@ def is_denied(tags: str, trigger_at: int, position: int) -> bool:
     if position > trigger_at:
         return _NOT_SO.search(tags, trigger_at + 1, position) is not None
     return _NOT_SUFFERED.search(tags, position + 1, trigger_at + 1) is not None
+
+
+def _may_be_things(sentence: Tagged, quantity: Quantity, at: int, trigger: Trigger) -> bool:
+    """Return whether a trigger is said of things as well as of people, and what is counted is none that we know."""
+    items, _, text, lexicon = sentence
+    if quantity.unit in PEOPLE_UNITS or quantity.counted is None:
+        return False
+    return text[items[at][1] : items[at][2]].lower() in lexicon["measures"][trigger.measure].get("things", ())
 
 
 def _has_object(sentence: Tagged, at: int) -> bool:
