@@ -7,7 +7,8 @@ from checks.compare import told
 from checks.gate import by_size, place_keys, whole_country
 from checks.intervals import FLOORS, point
 from checks.model import Comparison, Reason, Relation
-from checks.rivals import is_whole, one_speaker
+from checks.people import is_whole
+from checks.rivals import one_speaker
 from checks.succession import is_superseded
 from facts.model import Bound, Claim
 

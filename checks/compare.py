@@ -8,7 +8,8 @@ from checks.explain import explain
 from checks.gate import claim_part, gate, mixed_up, part, population, utc
 from checks.intervals import FLOORS, Interval, inside, meet, pair, point, tolerances
 from checks.model import Comparison, Reason, Relation
-from checks.rivals import are_two_people, is_whole, one_speaker, other_day, other_place, slip, unlike, unplaced
+from checks.people import are_one_person, are_two_people, counts_others, is_person, is_whole
+from checks.rivals import one_speaker, other_day, other_place, slip, unlike, unplaced
 from checks.severity import severity
 from checks.sorts import sorts_differ
 from checks.succession import is_superseded, later, may_grow, other_hour, takes_back, true_on
@@ -91,10 +92,16 @@ def _related(both: _Pair) -> Comparison:
 
 
 def _denied(both: _Pair) -> Comparison:
-    """A denial contradicts the number that it denies, and says nothing of any other."""
-    if both.left.modality is both.right.modality or not meet(both.ours, both.theirs):
-        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_MODALITY, both.left, both.right)
-    return told(Relation.CONTRADICTION, Reason.DENIED, both.left, both.right)
+    """A denial contradicts the number that it denies, and says nothing of any other; nor do the denial of one man's fate
+    and of what the same report first gave itself.
+    """
+    left, right = both.left, both.right
+    denied = left if left.modality is Modality.DENIED else right
+    other_man = is_person(denied) and not are_one_person(left, right)
+    corrected = left.document_id == right.document_id and one_speaker(left, right)
+    if left.modality is right.modality or other_man or corrected or not meet(both.ours, both.theirs):
+        return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_MODALITY, left, right)
+    return told(Relation.CONTRADICTION, Reason.DENIED, left, right)
 
 
 def _whole_and_part(both: _Pair) -> Comparison:
@@ -106,9 +113,10 @@ def _whole_and_part(both: _Pair) -> Comparison:
             return told(Relation.NOT_COMPARABLE, Reason.UNKNOWN, both.left, both.right)
         if is_superseded(both.right) or later(both.right, both.left) or _same_day_rise(both):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_TIME, both.left, both.right)
-        if not is_whole(both.right) and not claim_part(both.left, both.right):
+        whole = is_whole(both.right) and not counts_others(both.right)
+        if not whole and not claim_part(both.left, both.right):
             return told(Relation.NOT_COMPARABLE, Reason.DIFFERENT_POPULATION, both.left, both.right)
-        return _contradicting(both, Reason.PART_EXCEEDS_WHOLE, _of_others(both.left, both.right))
+        return _contradicting(both, Reason.PART_EXCEEDS_WHOLE, unlike(both.left, both.right))
     return told(Relation.PART_OF, Reason.SUBSET, both.left, both.right)
 
 
@@ -191,7 +199,7 @@ def _of_two_sorts(both: _Pair) -> bool:
 def _disjoint(both: _Pair) -> Comparison:
     """Return what two numbers are that cannot both be true at once: a rise, a correction, a contradiction."""
     left, right = both.left, both.right
-    apart = _of_others(left, right)
+    apart = unlike(left, right)
     if apart is not None:
         return told(Relation.NOT_COMPARABLE, apart, left, right)
     if _uncounted(both):
@@ -267,16 +275,6 @@ def _only_alleged(both: _Pair) -> bool:
     alleged = right.modality is Modality.ALLEGED is not left.modality
     theirs = right.attribution_kind in (AttributionKind.PARTY, AttributionKind.NONE)
     return alleged and theirs and not same_witness(left, right)
-
-
-def _of_others(left: Claim, right: Claim) -> Reason | None:
-    """Return why two numbers are of different things, or that one is of everybody and the other of one sort of people
-    that no population names.
-    """
-    if (apart := unlike(left, right)) is not None:
-        return apart
-    unnamed = population(left) == population(right) == "all"
-    return Reason.DIFFERENT_POPULATION if unnamed and is_whole(left) is not is_whole(right) else None
 
 
 def _contradicting(both: _Pair, reason: Reason, doubt: Reason | None) -> Comparison:

@@ -12,10 +12,12 @@ from datetime import date
 from functools import cache
 
 from checks.compare import told
+from checks.explain import quote
 from checks.gate import NO_FACT, as_of
 from checks.intervals import stated, tolerances
 from checks.model import Comparison, Reason, Relation
 from checks.timing import Time, days, times
+from checks.wording import lowered
 from facts.lexicon import load
 from facts.model import Claim, Measure
 
@@ -46,27 +48,28 @@ def _of_length(claim: Claim, others: Sequence[Claim]) -> Comparison | None:
         for time in _beginnings(other.sentence, thing):
             if _misfits(claim, time, day, unit):
                 words = load()["comparisons"]["explanation"][Reason.DURATION_VS_DATES.value]
-                said = words.format(left=claim.quantity.quote, right=other.sentence[time.start : time.end])
+                since = " ".join(other.sentence[time.start : time.end].split())
+                said = words.format(left=quote(claim), right=since)
                 return told(Relation.CONTRADICTION, Reason.DURATION_VS_DATES, claim, other)._replace(explanation=said)
     return None
 
 
 def _lasting(claim: Claim) -> str | None:
     """Return what lasts that long, by the first word of its group: "the five-year war" → war."""
-    end, lowered = claim.quantity.end - claim.sentence_start, claim.sentence.lower()
-    match = _things().search(lowered, end)
+    end, words = claim.quantity.end - claim.sentence_start, lowered(claim.sentence)
+    match = _things().search(words, end)
     if match is None:
         return None
-    between = lowered[end : match.start()].split()
+    between = words[end : match.start()].split()
     near = len(between) <= _NEAR and not set(between) & set(load()["comparisons"]["durations"]["apart"])
     return _group()[match[0]] if near else None
 
 
 def _beginnings(sentence: str, thing: str) -> Iterator[Time]:
     """Yield the dates on which a sentence says that the thing began."""
-    lowered = sentence.lower()
+    words = lowered(sentence)
     for time in times(sentence, load()):
-        before = lowered[max(0, time.start - _AROUND) : time.start]
+        before = words[max(0, time.start - _AROUND) : time.start]
         began = _began().search(before)
         named = [match for match in _things().finditer(before) if _group()[match[0]] == thing]
         if began is not None and named and time.year is not None:

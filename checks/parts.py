@@ -8,7 +8,7 @@ from checks.gate import within
 from checks.intervals import admitted, tolerances
 from checks.judge import Answered, is_headline_of, is_one_place, least, of_one_event, opposed
 from checks.model import Comparison, Fact, Reason, Relation
-from checks.rivals import is_whole
+from checks.people import is_whole
 from checks.stories import question_key
 from facts.model import Bound, Claim, Modality
 

@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from checks.copies import same_witness
-from checks.gate import by_size, claim_part, contained, place_keys, population, told_on, whole_country
+from checks.gate import by_size, contained, place_keys, population, told_on, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
+from checks.people import is_person, is_unnamed_part, of_other_people, remains_only
 from checks.sorts import (
     another_of_one_report,
     attackers_differ,
@@ -25,7 +26,7 @@ from checks.sorts import (
     sorts_differ,
     spots_differ,
 )
-from checks.wording import shared, stems, telling_words
+from checks.wording import lowered, shared, stems, telling_words
 from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Measure, Quantity
 
@@ -41,9 +42,9 @@ _REACH = 40  # characters around a number in which words say how it stands to ot
 
 def unlike(left: Claim, right: Claim) -> Reason | None:
     """Return why two numbers that exclude each other are of different things; None where they may be rivals."""
-    if _alone(left) or _alone(right):
+    if is_person(left) or is_person(right):
         return Reason.UNKNOWN
-    if _aside(left) or _aside(right) or _is_unnamed_part(left, right) or _remains_only(left, right):
+    if _aside(left) or _aside(right) or is_unnamed_part(left, right) or remains_only(left, right):
         return Reason.DIFFERENT_SCOPE
     if left.measure is Measure.INJURED and any(_around(left, name) is not _around(right, name) for name in _WOUNDS):
         return Reason.DIFFERENT_DEFINITION
@@ -55,8 +56,9 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
         or _far_apart(left, right)
     ):
         return Reason.DIFFERENT_EVENT
-    several = one_of_several(left, right) or one_of_a_series(left, right)
-    return Reason.DIFFERENT_SCOPE if several or _one_of_two_places(left, right) else None
+    if one_of_several(left, right) or one_of_a_series(left, right) or _one_of_two_places(left, right):
+        return Reason.DIFFERENT_SCOPE
+    return Reason.DIFFERENT_POPULATION if of_other_people(left, right) else None
 
 
 def _one_of_two_places(left: Claim, right: Claim) -> bool:
@@ -107,7 +109,7 @@ def other_day(left: Claim, right: Claim) -> Reason | None:
 @lru_cache(maxsize=4096)
 def _elsewhen(sentence: str) -> bool:
     """Return whether words of a sentence put its numbers at another time."""
-    return _pattern("elsewhen").search(sentence.lower()) is not None
+    return _pattern("elsewhen").search(lowered(sentence)) is not None
 
 
 def _days(claim: Claim) -> tuple[date, date] | None:
@@ -140,12 +142,6 @@ def unplaced(left: Claim, right: Claim) -> Reason | None:
     ours, theirs = (telling_words(claim) - stems(claim.attribution or "") for claim in (left, right))
     strange = ours and theirs and len(ours & theirs) < tolerances()["shared_words"]
     return Reason.UNKNOWN if strange else None
-
-
-def is_whole(claim: Claim) -> bool:
-    """Return whether the claim counts everybody: "eight medics" is no whole that holds 38 fighters."""
-    counted = (claim.quantity.counted or "").casefold().split()
-    return not counted or counted[-1] in _table()["wholes"]
 
 
 def one_speaker(left: Claim, right: Claim) -> bool:
@@ -185,31 +181,6 @@ def slip(left: Quantity, right: Quantity, *, least_digits: int) -> Reason | None
     return Reason.TRANSPOSED_DIGITS if swapped else None
 
 
-def _alone(claim: Claim) -> bool:
-    """Return whether a single person is meant without a number ("a farmer was killed"): a case, not a toll."""
-    return claim.quantity.implied and bool(claim.quantity.low)
-
-
-def are_two_people(left: Claim, right: Claim) -> bool:
-    """Return whether two single persons, meant without a number, are not one by their ages or by what they are called:
-    a minister is not his driver.
-    """
-    if not (_alone(left) and _alone(right)):
-        return False
-    ours, theirs = (set(_DIGITS.findall(claim.quantity.quote)) for claim in (left, right))
-    if ours and theirs and ours != theirs:
-        return True
-    nouns = {claim.quantity.counted.casefold().split()[-1] for claim in (left, right) if claim.quantity.counted}
-    return len(nouns) > 1 and nouns.isdisjoint(_table()["anybody"])
-
-
-def _is_unnamed_part(left: Claim, right: Claim) -> bool:
-    """Return whether just one number is a part of a whole, of people that no population names."""
-    if claim_part(left, right) or (left.part_of is None) is (right.part_of is None):
-        return False
-    return population(left if right.part_of is None else right) == "all"
-
-
 def _aside(claim: Claim) -> bool:
     """Return whether the words at the number add it to another or take it out of one, or its sentence lists many.
 
@@ -224,8 +195,8 @@ def _aside(claim: Claim) -> bool:
 def _aside_at(sentence: str, start: int, end: int, whole: bool) -> bool:
     if len(_DIGITS.findall(sentence)) >= _LIST:
         return True
-    lowered = sentence.lower()
-    before, after = lowered[max(0, start - _REACH) : max(0, start)].rstrip(), lowered[end : end + _REACH].strip()
+    words = lowered(sentence)
+    before, after = words[max(0, start - _REACH) : max(0, start)].rstrip(), words[end : end + _REACH].strip()
     if _pattern("adding").search(before) is not None or _pattern("added").match(after) is not None:
         return True
     return whole and _pattern("partial").match(after) is not None
@@ -238,18 +209,7 @@ def _around(claim: Claim, name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _stands(sentence: str, at: int, name: str) -> bool:
-    return _pattern(name).search(sentence.lower(), max(0, at - _REACH), at + 2 * _REACH) is not None
-
-
-def _remains_only(left: Claim, right: Claim) -> bool:
-    """Return whether just one number is of bodies, found so far, and the other of all who died: it may be higher."""
-    fewer, more = by_size(left, right)
-    return _of_remains(fewer) and not _of_remains(more)
-
-
-def _of_remains(claim: Claim) -> bool:
-    counted = (claim.quantity.counted or "").casefold().split()
-    return bool(counted) and counted[-1] in _table()["remains"]
+    return _pattern(name).search(lowered(sentence), max(0, at - _REACH), at + 2 * _REACH) is not None
 
 
 def _far_apart(left: Claim, right: Claim) -> bool:

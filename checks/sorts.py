@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from checks.gate import by_size
+from checks.wording import lowered
 from facts.lexicon import load
 from facts.model import Claim
 
@@ -24,10 +25,12 @@ def one_of_several(left: Claim, right: Claim) -> bool:
 
 
 def one_of_a_series(left: Claim, right: Claim) -> bool:
-    """Return whether just the greater number is of "two attacks", "a series of blasts", and the smaller of some attack,
-    or "the first bomb": it may be a part.
+    """Return whether just the greater number is of "two attacks", "attacks on a bank and a mill", and the smaller of
+    some attack, or "the first bomb": it may be a part.
     """
     smaller, greater = by_size(left, right)
+    if _tells_of("twofold", greater.sentence) and _tells_of("single_attack", smaller.sentence):
+        return True
     if not _tells_of("series", greater.sentence) or _tells_of("series", smaller.sentence):
         return False
     return names_sort(smaller) or _tells_of("member", smaller.sentence)
@@ -35,12 +38,12 @@ def one_of_a_series(left: Claim, right: Claim) -> bool:
 
 @lru_cache(maxsize=4096)
 def _tells_of(name: str, sentence: str) -> bool:
-    return _happenings(name).search(sentence.lower()) is not None
+    return _happenings(name).search(lowered(sentence)) is not None
 
 
 @cache
 def _happenings(name: str) -> re.Pattern[str]:
-    """Return the pattern of words for happenings: a `series` of them, or a `member` of one."""
+    """Return the pattern of words for happenings: a `series` of them, a `member` of one, …"""
     return re.compile(rf"\b(?:{'|'.join(_table()[name])})\b")
 
 
@@ -53,8 +56,8 @@ def spots_differ(left: Claim, right: Claim) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spots(sentence: str) -> frozenset[str]:
-    lowered = sentence.lower()
-    return frozenset([name for begun, name, pattern in _spot_words() if begun in lowered and pattern.search(lowered)])
+    words = lowered(sentence)
+    return frozenset([name for begun, name, pattern in _spot_words() if begun in words and pattern.search(words)])
 
 
 @cache
@@ -103,19 +106,19 @@ def _nearest(claim: Claim) -> _Named | None:
 
 @lru_cache(maxsize=4096)
 def _nearest_at(sentence: str, start: int) -> _Named | None:
-    lowered = sentence.lower()
-    if not _has(lowered, _sort_beginnings()):
+    words = lowered(sentence)
+    if not _has(words, _sort_beginnings()):
         return None
     found = [
         (start - match.end() if match.end() <= start else match.start() - start, name, match.span())
         for name in _table()["sorts"]
-        for match in _sorts()[name].finditer(lowered)
+        for match in _sorts()[name].finditer(words)
     ]
     if not found:
         return None
     _, name, (first, last) = min(found)
-    plural = lowered[:last].endswith(tuple(_table()["plural"]))
-    before = lowered[max(0, first - _REACH) : first].rstrip()
+    plural = words[:last].endswith(tuple(_table()["plural"]))
+    before = words[max(0, first - _REACH) : first].rstrip()
     single = not plural and _before("single").search(before) is not None
     return _Named(name, single, plural, _before("other").search(before) is not None)
 
@@ -148,10 +151,10 @@ def attackers_differ(left: Claim, right: Claim) -> bool:
 @lru_cache(maxsize=4096)
 def _attackers(sentence: str) -> frozenset[str]:
     """Return the sides that a sentence says attack: "rebel rockets", "the army shelled", "a raid by the coalition"."""
-    lowered = sentence.lower()
-    if not _has(lowered, _weapon_beginnings()):
+    words = lowered(sentence)
+    if not _has(words, _weapon_beginnings()):
         return frozenset()
-    return frozenset(name for name, pattern in _sides().items() if pattern.search(lowered))
+    return frozenset(name for name, pattern in _sides().items() if pattern.search(words))
 
 
 def _table() -> Mapping[str, Any]:
@@ -180,10 +183,10 @@ def _weapon_beginnings() -> frozenset[str]:
     return _beginnings(_table()["weapons"])
 
 
-def _has(lowered: str, beginnings: Iterable[str]) -> bool:
+def _has(words: str, beginnings: Iterable[str]) -> bool:
     """Return whether a sentence holds one of them; a loop, as a generator takes twice as long."""
     for beginning in beginnings:  # noqa: SIM110
-        if beginning in lowered:
+        if beginning in words:
             return True
     return False
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from checks.copies import same_witness
 from checks.gate import as_of, utc, window
 from checks.intervals import tolerances
+from checks.wording import lowered
 from facts.lexicon import load
 from facts.model import Claim, Scope, Series
 
@@ -66,7 +67,7 @@ def _pattern(table: str) -> re.Pattern[str]:
     `turns` a sentence goes over to another number.
     """
     words = load()["comparisons"][table]
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b")
 
 
 def is_superseded(claim: Claim) -> bool:
@@ -80,10 +81,11 @@ def is_superseded(claim: Claim) -> bool:
 def _supersedes(sentence: str, start: int) -> bool:
     if not _holds("superseded", sentence):
         return False
-    breaks = [match.span() for match in _pattern("turns").finditer(sentence)]
+    words = lowered(sentence)
+    breaks = [match.span() for match in _pattern("turns").finditer(words)]
     first = max((end for _, end in breaks if end <= start), default=0)
-    last = min((begin for begin, _ in breaks if begin > start), default=len(sentence))
-    return _pattern("superseded").search(sentence, first, last) is not None
+    last = min((begin for begin, _ in breaks if begin > start), default=len(words))
+    return _pattern("superseded").search(words, first, last) is not None
 
 
 def takes_back(claim: Claim) -> bool:
@@ -93,8 +95,8 @@ def takes_back(claim: Claim) -> bool:
 
 def _holds(table: str, sentence: str) -> bool:
     """Return whether a sentence has a word of a list: most have none, which is sooner seen than searched."""
-    lowered = sentence.lower()
+    words = lowered(sentence)
     for word in load()["comparisons"][table]:
-        if word in lowered:
-            return _pattern(table).search(sentence) is not None
+        if word in words:
+            return _pattern(table).search(words) is not None
     return False

@@ -1,4 +1,4 @@
-"""The telling words of a sentence: those that not every report of a toll may hold, by which two tell of one thing."""
+"""The words of a claim's sentence: as patterns read them, and those by which two sentences tell of one thing."""
 
 import re
 from functools import cache, lru_cache
@@ -6,9 +6,20 @@ from functools import cache, lru_cache
 from facts.lexicon import load
 from facts.model import Claim
 from facts.setting.gazetteer import fold
+from facts.text.sentences import lower
 
+_SPACES = str.maketrans("\n\r\t\xa0", "    ")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters of a word that are compared, so that endings do not count
+
+
+def lowered(sentence: str) -> str:
+    """Return a sentence in lower case, the ends of its lines as spaces; of the same length, so that offsets hold.
+
+    >>> lowered("Twelve were seriously\\ninjured")
+    'twelve were seriously injured'
+    """
+    return lower(sentence).translate(_SPACES)
 
 
 def shared(left: Claim, right: Claim) -> frozenset[str]:

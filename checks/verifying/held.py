@@ -17,7 +17,7 @@ from checks.intervals import (
     tolerances,
 )
 from checks.model import Reason, VerdictKind
-from checks.rivals import is_whole
+from checks.people import is_whole
 from checks.stories import HURT
 from checks.timing import outdated
 from checks.verifying.changes import upset

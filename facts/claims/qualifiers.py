@@ -29,6 +29,7 @@ _WORDS = re.compile(r"\S+")
 _BRACKETS = str.maketrans("", "", "[]()")
 _MARK = re.compile(r"[,;:.()]")
 _LETTERS = re.compile(r"\w+")
+_ASIDE = re.compile(r"\([^()]*\) ?|\[[^\[\]]*\] ?")
 _NOUNS = re.compile(r"[,;:.()]| and ")  # between the nouns of a list
 
 
@@ -202,7 +203,8 @@ def _borne(counted: str, context: Context, lexicon: Lexicon) -> str:
     suffered = patterns["suffered"].search(before)
     if suffered is None:
         return "all"
-    return _bearer(_compiled(table["suffered"]["subject"]).split(before[: suffered.start()])[-1], lexicon)
+    subject = _compiled(table["suffered"]["subject"]).split(_ASIDE.sub("", before[: suffered.start()]))[-1]
+    return _bearer(subject, lexicon)
 
 
 def _bearer(words: str, lexicon: Lexicon) -> str:
