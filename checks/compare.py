@@ -92,8 +92,8 @@ def _related(both: _Pair) -> Comparison:
 
 
 def _denied(both: _Pair) -> Comparison:
-    """A denial contradicts the number that it denies, and says nothing of any other; nor do the denial of one man's fate
-    and of what the same report first gave itself.
+    """A denial contradicts the number that it denies, and says nothing of any other; nor do that of one man's fate, and
+    that of what the same report first gave itself.
     """
     left, right = both.left, both.right
     denied = left if left.modality is Modality.DENIED else right

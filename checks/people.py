@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from checks.gate import by_size, claim_part, population
@@ -53,10 +54,10 @@ def of_other_people(left: Claim, right: Claim) -> bool:
     """Return whether two numbers of one population are of two sorts of people that it does not tell apart: everybody
     and some medics, six priests and two maids, three girls and five children.
     """
-    if population(left) != population(right):
-        return False
     ours, theirs = _noun(left), _noun(right)
-    if ours != theirs and not {ours, theirs}.isdisjoint(_table()["halves"]):
+    if ours == theirs or population(left) != population(right):
+        return False
+    if not {ours, theirs}.isdisjoint(_table()["halves"]):
         return True
     if population(left) != "all":
         return False
@@ -75,14 +76,20 @@ def is_unnamed_part(left: Claim, right: Claim) -> bool:
 
 def remains_only(left: Claim, right: Claim) -> bool:
     """Return whether just one number is of bodies, found so far, and the other of all who died: it may be higher."""
-    fewer, more = (_noun(claim) in _table()["remains"] for claim in by_size(left, right))
-    return fewer and not more
+    remains = _table()["remains"]
+    fewer, more = by_size(left, right)
+    return _noun(fewer) in remains and _noun(more) not in remains
 
 
 def _noun(claim: Claim) -> str | None:
     """Return the last word of what the claim counts; None where it is a bare number."""
-    counted = (claim.quantity.counted or "").casefold().split()
-    return counted[-1] if counted else None
+    counted = claim.quantity.counted
+    return _last(counted) if counted else None
+
+
+@lru_cache(maxsize=4096)
+def _last(words: str) -> str:
+    return words.casefold().split()[-1]
 
 
 def _table() -> Mapping[str, Any]:

@@ -8,18 +8,22 @@ from facts.model import Claim
 from facts.setting.gazetteer import fold
 from facts.text.sentences import lower
 
-_SPACES = str.maketrans("\n\r\t\xa0", "    ")
+_SPACES = "\n\r\t\xa0"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters of a word that are compared, so that endings do not count
 
 
+@lru_cache(maxsize=4096)
 def lowered(sentence: str) -> str:
     """Return a sentence in lower case, the ends of its lines as spaces; of the same length, so that offsets hold.
 
     >>> lowered("Twelve were seriously\\ninjured")
     'twelve were seriously injured'
     """
-    return lower(sentence).translate(_SPACES)
+    words = lower(sentence)
+    for space in _SPACES:
+        words = words.replace(space, " ")
+    return words
 
 
 def shared(left: Claim, right: Claim) -> frozenset[str]:

@@ -145,8 +145,8 @@ def _turns(lexicon: Lexicon) -> re.Pattern[str]:
 def population(quantity: Quantity, context: Context, lexicon: Lexicon) -> str:
     """Return the role of those counted by the nouns of the phrase, the last that names one; else `all`.
 
-    A part has its noun behind "of them", the dead and wounded theirs behind "among" or before "suffered". Members are of
-    the role of their body ("members of government forces").
+    A part has its noun behind "of them", the dead and wounded theirs behind "among" or before "suffered". Members
+    are of the role of their body ("members of government forces").
     Officers, without more, are an army's where the sentence speaks of an army and of no police.
     """
     counted = (quantity.counted or "").lower()
@@ -208,9 +208,9 @@ def _borne(counted: str, context: Context, lexicon: Lexicon) -> str:
 
 
 def _bearer(words: str, lexicon: Lexicon) -> str:
-    """Return the one role of the nouns that some words begin with, up to a verb or a preposition; an army's are soldiers.
+    """Return the one role of the nouns that some words begin with, up to a verb or a preposition.
 
-    Where two roles are named, all are meant.
+    An army's are soldiers; where two roles are named, all are meant.
     """
     ends = frozenset(word for table in ("be", "have", "prepositions") for word in lexicon["words"][table])
     clause = _CLAUSE.split(words[:_AROUND], maxsplit=1)[0]
