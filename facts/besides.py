@@ -12,6 +12,8 @@ from typing import Any
 from facts.lexicon import shared
 from facts.model import Claim, Measure
 
+_LEAD = 60  # characters before the first sentence of a report: its dateline
+
 
 def ordinal(claim: Claim) -> int | None:
     """Return which of several people a claim brings in by his number ("a third"), else None."""
@@ -22,7 +24,12 @@ def ordinal(claim: Claim) -> int | None:
 
 def may_add(claim: Claim) -> bool:
     """Return whether a claim may be of others than those counted before."""
-    return ordinal(claim) is not None or claim.rule.endswith(_words()["self"]) or _is_also(claim)
+    return ordinal(claim) is not None or is_self(claim) or _is_also(claim)
+
+
+def is_self(claim: Claim) -> bool:
+    """Return whether a claim is of somebody who kills himself."""
+    return claim.rule.endswith(_words()["self"])
 
 
 def adds(claim: Claim, counted: Sequence[Claim], total: float, own: float) -> bool:
@@ -37,8 +44,8 @@ def adds(claim: Claim, counted: Sequence[Claim], total: float, own: float) -> bo
         object_of = claim.rule.endswith(tuple(_words()["active"]))  # "he shot another man" than himself
         told = any(each.field == claim.field and each.quantity.start < claim.quantity.start for each in counted)
         return told and not object_of and rank - 1 in (total, own)
-    if claim.rule.endswith(_words()["self"]):
-        return any(_same_sentence(claim, each) and each.rule.endswith(tuple(_words()["active"])) for each in counted)
+    if is_self(claim):
+        return any(_same_sentence(claim, each) and _is_object(each) for each in counted)
     uncertain = claim.quantity.implied and claim.population not in _words()["roles"]
     return (
         claim.part_of is None
@@ -46,6 +53,22 @@ def adds(claim: Claim, counted: Sequence[Claim], total: float, own: float) -> bo
         and _is_also(claim)
         and not any(_same_sentence(claim, each) for each in counted)
     )
+
+
+def _is_object(claim: Claim) -> bool:
+    """Return whether a claim counts those whom somebody kills: "shot two men dead", "shot six, two fatally"."""
+    behind = claim.sentence[claim.quantity.end - claim.sentence_start :].lower()
+    return claim.rule.endswith(tuple(_words()["active"])) or _pattern("besides", "degree").match(behind) is not None
+
+
+def least(claim: Claim, claims: Sequence[Claim]) -> int:
+    """Return how many have died where a report begins with one more of them ("A third man has died"), else 0."""
+    rank = ordinal(claim) or 0
+    first = claim.sentence_start <= _LEAD and all(
+        each.field != claim.field or each.quantity.start >= claim.quantity.start for each in claims
+    )
+    behind = claim.sentence[claim.quantity.end - claim.sentence_start :].lower()
+    return rank if first and _pattern("besides", "died").match(behind) else 0
 
 
 def lives(claim: Claim) -> bool:
@@ -60,7 +83,13 @@ def is_open(claim: Claim) -> bool:
         return False
     if claim.rule.endswith(".event"):
         return True
-    behind = claim.sentence[claim.quantity.end - claim.sentence_start :].lower()
+    start, end = (at - claim.sentence_start for at in (claim.quantity.start, claim.quantity.end))
+    head, behind = claim.sentence[:start].lower().rstrip(), claim.sentence[end:].lower()
+    if _pattern("shot", "some").search(behind):
+        return (
+            head.endswith(tuple(shared("conventions")["shot"]["verbs"]))
+            or _pattern("shot", "hit").search(behind) is not None
+        )
     hit = _pattern("shot", "hit").search(behind) is not None and not lives(claim)
     return hit and _pattern("shot", "outcome").search(claim.sentence.lower()) is None
 

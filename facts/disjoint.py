@@ -4,11 +4,13 @@ Where a text leaves open whether two mentions mean one person, they count as one
 belongs to twice are data: the table `disjoint` of facts/lexicon/conventions.toml.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from facts.besides import lives
 from facts.lexicon import shared
-from facts.model import Claim, Measure
+from facts.model import Claim, Measure, Quantity
 
 _NAMED = "implied.named"  # the rule of a name with an age
 _LISTED = 3  # words between two members of a list: "a man and his wife", "Ali Hassan, 34, and Omar Said"
@@ -81,12 +83,31 @@ def is_named_event(claim: Claim) -> bool:
 def is_joined(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Return whether a claim is one of a list, and so no whole: "a commander and four guards were killed"."""
     return any(
-        each is not claim
-        and (each.measure, each.part_of) == (claim.measure, None)
-        and _beside(claim, each)
-        and not set(_words_between(claim, each)).isdisjoint(shared("conventions")["anew"]["lists"])
+        each is not claim and (each.measure, each.part_of) == (claim.measure, None) and _are_listed(claim, each)
         for each in claims
     )
+
+
+def _are_listed(left: Claim, right: Claim) -> bool:
+    """Return whether two claims stand side by side in a list, or with no more than an aside between them."""
+    if _beside(left, right):
+        return not set(_words_between(left, right)).isdisjoint(shared("conventions")["anew"]["lists"])
+    if (left.field, left.sentence_start) != (right.field, right.sentence_start):
+        return False
+    return _aside().fullmatch(" ".join(_words_between(left, right))) is not None
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Return the pattern of what stands between two members of a list beside which one is told more of."""
+    return re.compile(shared("conventions")["anew"]["aside"])
+
+
+def is_rest(claim: Claim) -> bool:
+    """Return whether a claim only counts those of a whole that are left: "the other 13", "27 of the victims"."""
+    before = claim.sentence[: claim.quantity.start - claim.sentence_start].lower().rstrip()
+    rest = shared("conventions")["rest"]
+    return before.endswith(tuple(rest["before"])) or any(some in claim.quantity.quote.lower() for some in rest["some"])
 
 
 def _apart(claim: Claim) -> bool:
@@ -112,10 +133,17 @@ def _apposed(left: Claim, right: Claim) -> bool:
     if _between(left, right) == 0:
         first, second = sorted((left.quantity, right.quantity), key=lambda quantity: quantity.start)
         name = second.rule == _NAMED and first.rule != _NAMED  # "his neighbour, Ann Poll, 61,"
-        return name or left.population != right.population
+        return name or (left.population != right.population and not _goes_on(left, second))
     named = shared("conventions")["anew"]["named"]
     words = [word.strip(",") for word in _words_between(left, right)] if _beside(left, right) else [""]
     return all(word in named for word in words if word) and any(words)
+
+
+def _goes_on(claim: Claim, quantity: Quantity) -> bool:
+    """Return whether one who is somebody's own stands in a list that goes on: "the mayor, his brother and a clerk"."""
+    behind = claim.sentence[quantity.end - claim.sentence_start :].lower().replace(",", " ").split(maxsplit=1)[:1]
+    anew = shared("conventions")["anew"]
+    return quantity.quote.lower().startswith(tuple(anew["own"])) and not set(behind).isdisjoint(anew["lists"])
 
 
 def _beside(left: Claim, right: Claim) -> bool:

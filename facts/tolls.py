@@ -9,11 +9,11 @@ never added up. Lengths, durations, money, shares and other counts form no toll.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from facts.besides import adds, before, is_open, may_add
+from facts.besides import adds, before, is_open, is_self, least, may_add
 from facts.conventions import BLANK, Cells, Convention, code, counts_groups, load
-from facts.disjoint import distinct, exclusive, is_joined, is_named_event, may_be_grown, populations, survivors
+from facts.disjoint import distinct, exclusive, is_joined, is_named_event, is_rest, may_be_grown, populations, survivors
 from facts.model import (
     PEOPLE,
     AttributionKind,
@@ -124,7 +124,7 @@ def _hurt(claims: list[Claim], dead: list[Claim], table: Convention) -> list[tup
 
     Who is shot next to the dead ("one was killed and two were shot") is none of them.
     """
-    lost = _whole(_levels(dead), table).cells[1] or 0
+    lost = _whole(_levels([claim for claim in dead if not is_self(claim)]), table).cells[1] or 0
     shot = [claim for claim in claims if is_open(claim) and not any(before(each, claim) for each in dead)]
     shot = [claim for claim in shot if claim.rule.endswith(".event") or not claim.quantity.implied]
     shot = [claim for claim in shot if any(_may_be(claim.population, each.population) for each in dead)]
@@ -164,7 +164,8 @@ def _whole(claims: list[Claim], table: Convention) -> _Figure:
         if adds(claim, figure.claims, figure.cells[1] or 0, own):
             cells = _add([figure.cells, code(claim.quantity, table)])
             figure = _Figure(cells, (*figure.claims, claim), derived=True)
-    return figure
+    begun = [claim for claim in more if least(claim, claims) > (figure.cells[1] or 0)]
+    return _Figure((least(begun[0], claims),) * 3, (begun[0],), derived=True) if begun else figure
 
 
 def _of_told(claims: list[Claim], table: Convention) -> _Figure:
@@ -174,7 +175,7 @@ def _of_told(claims: list[Claim], table: Convention) -> _Figure:
     where two soldiers died too.
     """
     stated = [claim for claim in claims if claim.population == "all" and _is_stated(claim)]
-    stated = [claim for claim in stated if not is_joined(claim, claims)]
+    stated = [claim for claim in stated if not (is_joined(claim, claims) or is_rest(claim))]
     parts = [claim for claim in claims if claim not in stated]
     wholes = [claim for claim in stated if not any(_exceeds(part, claim, table) for part in parts)]
     wholes = [claim for claim in wholes if not _is_part(claim, parts, table)]
@@ -243,9 +244,8 @@ def _is_doubtful(claim: Claim) -> bool:
 
 
 def _day(claim: Claim) -> date:
-    """Return the day on which the number was true, as far as known."""
-    day = claim.as_of or claim.published or date.min
-    return day.date() if isinstance(day, datetime) else day
+    """Return the day on which the number was true; what is told as an earlier toll has none."""
+    return claim.as_of or date.min
 
 
 def _value(claim: Claim, table: Convention) -> float:

@@ -29,6 +29,7 @@ class Group:
     scope: Scope
     today: date | None = None  # when the document was written: the feed may give the day of a later copy
     aside: bool = False  # whether a sentence on another event leads to it: "the raid came as police said that …"
+    apart: bool = False  # whether it is told as another event than those before: "in a separate attack"
     claims: list[Claim] = field(default_factory=list)
     places: dict[str, None] = field(default_factory=dict)  # by the gazetteer's name where there is one
     spots: dict[str, frozenset[str]] = field(default_factory=dict)  # those within a country, folded: their provinces
@@ -149,6 +150,8 @@ def _is_another(some: Group, claim: Claim, lexicon: Lexicon) -> bool:
     been before ("two days after a bomb killed nine").
     """
     counted = some.counted.get((claim.measure, claim.population))
+    if is_apart(some.claims[-1], claim, lexicon) and not (counted and number_of(claim)[1] in counted):
+        return True
     if not counted or number_of(claim)[1] in counted:
         return False
     if is_aside(claim, lexicon):
@@ -163,6 +166,32 @@ def is_aside(claim: Claim, lexicon: Lexicon) -> bool:
     """Return whether the words before the number lead from one event to another."""
     before = claim.sentence[: claim.quantity.start - claim.sentence_start].lower()
     return _after(lexicon).search(before) is not None
+
+
+def is_apart(last: Claim, claim: Claim, lexicon: Lexicon) -> bool:
+    """Return whether the words around a number tell it of another event than that of an earlier claim: "gunmen shot
+    dead two men in a separate attack", "a second blast killed three".
+    """
+    if last.field != claim.field or not _may_part(claim.sentence, lexicon):
+        return False
+    same = last.sentence_start == claim.sentence_start
+    sentence, at = claim.sentence.lower(), claim.sentence_start
+    before, behind = _another(lexicon)
+    head = sentence[last.quantity.end - at if same else 0 : claim.quantity.start - at]
+    return before.search(head) is not None or (not same and behind.match(sentence, claim.quantity.end - at) is not None)
+
+
+@lru_cache(maxsize=256)
+def _may_part(sentence: str, lexicon: Lexicon) -> bool:
+    lowered = sentence.lower()
+    return any(word in lowered for word in lexicon["events"]["another"]["needs"])
+
+
+@cache
+def _another(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what tells another event before a number, and behind it."""
+    table = lexicon["events"]["another"]
+    return re.compile(table["pattern"]), re.compile(table["behind"])
 
 
 def _is_past(some: Group, claim: Claim) -> bool:

@@ -17,6 +17,7 @@ from facts.claims.belonging import (
     are_same,
     belongs,
     dates_differ,
+    is_apart,
     is_aside,
     keywords,
     long_ago,
@@ -62,10 +63,12 @@ def group(
         harm = claim.measure in HARM
         kind = harm, claim.scope is Scope.CONFLICT, _is_long(claim), _foot(claim, outset)
         shelf = shelves.setdefault(kind, _Shelf())
-        index = _latest_harm(groups, shelf, claim, lexicon) if harm else _latest_other(shelf, claim)
+        index = _latest_harm(groups, shelf, claim, document.text, lexicon) if harm else _latest_other(shelf, claim)
         if index is None:
             index = len(groups)
-            groups.append(Group(harm, claim.scope, today, harm and is_aside(claim, lexicon)))
+            aside = harm and is_aside(claim, lexicon)
+            apart = harm and bool(shelf.all) and is_apart(groups[shelf.all[-1]].claims[-1], claim, lexicon)
+            groups.append(Group(harm, claim.scope, today, aside, apart))
             shelf.all.append(index)
         _put(shelf, groups[index], index, claim)
         member.append(index)
@@ -121,7 +124,7 @@ def _latest_other(shelf: _Shelf, claim: Claim) -> int | None:
     return None if latest < 0 else latest
 
 
-def _latest_harm(groups: Sequence[Group], shelf: _Shelf, claim: Claim, lexicon: Lexicon) -> int | None:
+def _latest_harm(groups: Sequence[Group], shelf: _Shelf, claim: Claim, text: str, lexicon: Lexicon) -> int | None:
     """Return the latest event of people harmed that the claim can belong to."""
     if (claim.quantity.low or 0) >= _TELLING:
         for index in reversed(shelf.by.get(number_of(claim), ())):
@@ -135,10 +138,21 @@ def _latest_harm(groups: Sequence[Group], shelf: _Shelf, claim: Claim, lexicon: 
     last = None
     for index in near:
         if belongs(groups[index], claim, lexicon):
-            if not groups[index].aside or groups[index].claims[-1].sentence_start == claim.sentence_start:
+            if _is_open(groups[index], claim, text):
                 return index
             last = index if last is None else last
     return last
+
+
+def _is_open(some: Group, claim: Claim, text: str) -> bool:
+    """Return whether an event takes claims as they come: one told on the side only those of its own sentence, one told
+    apart from others also those of the sentence right behind.
+    """
+    last = some.claims[-1]
+    if not (some.aside or some.apart) or last.sentence_start == claim.sentence_start:
+        return True
+    between = text[last.sentence_start + len(last.sentence) : claim.sentence_start]
+    return some.apart and not between.strip() and "\n\n" not in between
 
 
 def _settle(some: Group, outset: Outset) -> None:

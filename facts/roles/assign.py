@@ -23,6 +23,7 @@ from facts.roles.counted_nouns import (
 from facts.roles.frames import Frame, Parts, Reach, fitting, parts_in, reaches
 from facts.roles.implied import chunk, counted_events, quantity_at, suicides, zeros
 from facts.roles.retagging import DEGREE, retagged
+from facts.roles.spelt import may_spell, spelt_out
 from facts.roles.suited import Tagged, counts, is_bare, is_denied, is_fleeing, razed, state_apart, suffers
 from facts.text.tokens import TRIGGERS, Item, Trigger
 
@@ -254,4 +255,23 @@ def _parts(
             part = roles.get(at)
             if part and full and part.measure is full.measure is not Measure.COUNT and part.part_of is None:
                 roles[at] = part._replace(part_of=full.position)
+    _spell(items, tags, roles, text, lexicon)
     return [roles[position] for position in sorted(roles)]
+
+
+def _spell(items: Sequence[Item], tags: str, roles: dict[int, Role], text: str, lexicon: Lexicon) -> None:
+    """Tie the numbers that a whole is spelt out in to it, unless something else befell them."""
+    if not may_spell(tags):
+        return
+    wholes = {
+        at: role.quantity
+        for at, role in roles.items()
+        if role.happened and role.part_of is None and role.quantity.unit in PEOPLE_UNITS
+    }
+    for at, parts, alone in spelt_out(items, tags, wholes, text, lexicon):
+        whole = roles[at]
+        own = [roles.get(part) for part in parts]
+        if not all(role.measure is whole.measure if role and role.happened else alone for role in own):
+            continue
+        for part, quantity in parts.items():
+            roles[part] = Role(part, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, at, whole.denied)

@@ -277,6 +277,7 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Reference]]:
             yield phrase, kind, None
     for mark, kind in _MARKS.items():
         yield mark, kind, None
+    yield "--", ",", None  # a dash in typescript
     for phrase in lexicon["attribution"]["say"]:
         yield phrase, "R", None
     for phrase in lexicon["attribution"]["according"]:
