@@ -8,6 +8,7 @@ from checks.verifying.stems import stems
 from checks.verifying.told import Role, Statement
 from facts.lexicon import load
 from facts.model import Bound, SkipReason
+from facts.text.words import any_of
 
 _NEAR = 6  # words up to "by" among which the verb of a change stands
 _APART = tuple(map(frozenset, (("by", "to"), ("by", ""), ("own", "to"), ("from", "to"), ("by", "from"))))
@@ -53,12 +54,27 @@ def upset(asked: Statement, given: Statement) -> bool:
     return bool(won & loser - winner or lost & winner - loser)
 
 
+def of_other_match(asked: Statement, given: Statement) -> bool:
+    """Return whether two sentences tell of one side's scores against two others, of whom the one asked for is nowhere
+    in the text.
+    """
+    ours, theirs = _outcome(asked), frozenset().union(*_outcome(given))
+    told = given.words | given.reach.words | {word for name in given.reach.beyond for word in name.words}
+    others = [name for name in given.reach.near if name.role is not Role.SITE]
+    strange = any(name.words.isdisjoint(asked.words) for name in others)
+    return strange and any(
+        bool(side & theirs) and bool(rival) and rival.isdisjoint(told) for side, rival in (ours, ours[::-1])
+    )
+
+
 def _outcome(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of who won and of who lost by a score, empty where its clause does not say so."""
     none: frozenset[str] = frozenset()
     left, right = statement.clause
     names = [name for name in statement.reach.own if name.role is not Role.SITE]
-    match = _deciding().search(statement.claim.sentence, left, right)
+    start = statement.claim.quantity.start - statement.claim.sentence_start
+    found = _deciding().finditer(statement.claim.sentence, left, right)
+    match = min(found, key=lambda match: max(start - match.end(), match.start() - start), default=None)
     if match is None:
         return none, none
     first = next((name.words for name in reversed(names) if name.start < match.start()), none)
@@ -70,7 +86,8 @@ def _outcome(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
 def _deciding() -> re.Pattern[str]:
     """Return the pattern of a verb of winning or losing, with what makes it passive."""
     table = load()["comparisons"]["verify"]
-    won, lost, be = ("|".join(words) for words in (table["winning"], table["losing"], load()["words"]["be"]))
+    won, lost = (any_of((*table[name], *table["by_score"][name])) for name in ("winning", "losing"))
+    be = any_of(load()["words"]["be"])
     return re.compile(rf"\b(?P<passive>(?:{be}) )?(?:(?P<won>{won})|(?P<lost>{lost}))\b")
 
 

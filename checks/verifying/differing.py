@@ -6,6 +6,7 @@ from checks.gate import NO_FACT, place_keys, population, whole_country
 from checks.model import Reason
 from checks.timing import fits, outdated, reported
 from checks.verifying.apart import apart, of_other_sort
+from checks.verifying.changes import of_other_match
 from checks.verifying.denials import denies, is_denied
 from checks.verifying.held import holds
 from checks.verifying.reach import is_pronoun
@@ -35,7 +36,9 @@ def differs(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_SIDE
     if asked.kind is SkipReason.AGE and not (_of_one(asked, given) or holds(ours, theirs)):
         return Reason.DIFFERENT_EVENT  # an age is of one person, whom both must name
-    if asked.kind is SkipReason.SCORE and not (asked.named <= given.words or holds(ours, theirs)):
+    if asked.kind is SkipReason.SCORE and (
+        of_other_match(asked, given) or not (asked.named <= given.words or holds(ours, theirs))
+    ):
         return Reason.DIFFERENT_EVENT  # a score is of one match, whose sides both must name
     return apart(asked, given) or _elsewhere(asked, given) or _another_time(asked, given)
 

@@ -36,7 +36,8 @@ def named(document: Document, told: Sequence[Statement], lexicon: Lexicon) -> Na
         sentences.setdefault((each.claim.field, each.claim.sentence_start), each.claim.sentence)
     small = {word for sentence in sentences.values() for word in stems(" ".join(_SMALL.findall(sentence)), lexicon)}
     never = _never(lexicon) | small
-    counted = {(each.claim.field, each.claim.quantity.number_start) for each in told}  # "Nine of them"
+    numbers = [each.claim for each in told if not each.claim.quantity.implied]
+    counted = {(claim.field, claim.quantity.number_start) for claim in numbers}  # "Nine of them"
     head = dateline_end(document.text or "")
     found = {}
     for field, start in sorted(sentences, key=lambda key: (key[0] != "title", key[1])):

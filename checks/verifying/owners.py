@@ -12,24 +12,39 @@ from facts.text.words import any_of
 
 
 def of_possession(one: Statement, other: Statement) -> bool:
-    """Return whether a number is of what belongs to somebody, and the other one, which names him, is not."""
-    sentence = one.claim.sentence
+    """Return whether a number is of what belongs to somebody, and the other one, which tells of him, is not."""
+    sentence, told = one.claim.sentence, frozenset(stems(other.claim.sentence, load()))
     for name in one.reach.own:
         head = _belonging().match(sentence, name.start) if name.role is Role.ACTOR else None
         head = head or _kin_of().search(sentence[: name.start])
-        if head and name.words & other.named and other.words.isdisjoint(stems(head["thing"], load())):
+        if head and name.words & other.named and told.isdisjoint(stems(head["thing"], load())):
             return True
-    return False
+    lead = sentence[one.clause[0] : max(one.clause[0], one.claim.quantity.start - one.claim.sentence_start)]
+    return any(
+        told.issuperset(owner := stems(match["owner"], load()))
+        and owner
+        and told.isdisjoint(stems(match["thing"], load()))
+        for match in _of_somebody().finditer(lead)
+    )
 
 
 @cache
 def _belonging() -> re.Pattern[str]:
     """Return the pattern of a name in the genitive with what belongs to it: "Ava Lind's last film"."""
+    return re.compile(rf"(?:[^\W\d_a-z][\w-]*\s+)*[^\W\d_a-z][\w-]*{_things()}")
+
+
+def _things() -> str:
+    """Return the pattern of the ending of a genitive with what belongs to it."""
     table = load()["comparisons"]["verify"]
-    return re.compile(
-        rf"(?:[^\W\d_a-z][\w-]*\s+)*[^\W\d_a-z][\w-]*(?:{any_of(table['genitive'])})\s+(?:[\w-]+\s+){{0,2}}?"
-        rf"(?P<thing>{any_of(table['belonging'])})\b"
-    )
+    ending, thing = any_of(table["genitive"]), any_of(table["belonging"])
+    return rf"\s?(?:{ending})\s+(?:[\w-]+\s+){{0,2}}?(?P<thing>{thing})\b"
+
+
+@cache
+def _of_somebody() -> re.Pattern[str]:
+    """Return the pattern of somebody without a name in the genitive, with what is his: "the mayor's brother"."""
+    return re.compile(rf"(?P<owner>\b[a-z][\w-]*){_things()}")
 
 
 @cache

@@ -27,6 +27,8 @@ HARMED = PEOPLE - {Measure.TROOPS, Measure.PRESENT, Measure.AFFECTED}
 
 def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
     """Return a claim with its number read as what the words around it make it."""
+    if claim.quantity.skipped is SkipReason.SCORE:
+        return claim
     if is_rank(claim.quantity, claim.sentence, claim.sentence_start, lexicon):
         return _negated(_ranked(claim, lexicon), lexicon)
     claim = _negated(_exactly(claim, lexicon), lexicon)

@@ -53,8 +53,11 @@ def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[
 
 
 def _titled(claim: Claim) -> bool:
-    """Return whether a counted number is words of a title: "A Tale of Two Cities"."""
+    """Return whether a counted number is words of a title: "A Tale of Two Cities", "127 Hours"."""
     start = claim.quantity.start - claim.sentence_start
+    noun = claim.quantity.quote.split()[1:]
+    if noun and claim.quantity.dimension == "duration" and noun[0][0].isupper() and noun[0][1:].islower():
+        return True
     words = claim.sentence[start:].split()[:2] if start > 0 and claim.measure is Measure.COUNT else ()
     return len(words) > 1 and all(word[0].isalpha() and word[0].isupper() for word in words)
 
