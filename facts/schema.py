@@ -1,6 +1,8 @@
 """The database file itself: opening it with plain words for every trouble, migrations, and views."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,6 +22,19 @@ _CONFIG: Config = {
     "autoload_known_extensions": "false",
 }
 _VIEWS = "views"
+_FOREIGN = "no DuckDB database; give another --db"
+_DAMAGED = "damaged; put back a copy of it, or give another --db"
+# What to say for DuckDB's words.
+_ADVICE = {
+    "not a valid DuckDB database": _FOREIGN,
+    "sqlite_scanner": _FOREIGN,  # it would open a file of SQLite
+    "version number": "written by a newer DuckDB; upgrade with pip install -U duckdb",
+    "No such file or directory": "its folder does not exist",
+    "Is a directory": "a folder, no file; give another --db",
+    "Permission denied": "permission denied; give another --db",
+    "Corrupt database file": _DAMAGED,
+    "Could not read enough bytes": _DAMAGED,
+}
 
 
 def connect(
@@ -28,12 +43,19 @@ def connect(
     """Return an open connection; StoreError, in one line, for a locked, a newer, or no database."""
     if (read_only or not make) and not Path(path).exists():
         raise StoreError(f"{path}: no such store; `facts add PATH --db {path}` makes one")
-    try:
+    with explained(path):
         connection = duckdb.connect(path, read_only=read_only, config=_CONFIG | (config or {}))
         connection.execute("set enable_progress_bar = false")  # it would be written between the results
-    except duckdb.Error as error:
-        raise StoreError(f"{path}: {_explain(str(error))}") from error
     return connection
+
+
+@contextmanager
+def explained(path: str) -> Iterator[None]:
+    """Let every trouble of DuckDB's in the block be a StoreError: one line with the file and what to do."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StoreError(f"{path}: {explain(str(error))}") from error
 
 
 def is_current(connection: duckdb.DuckDBPyConnection, path: str) -> bool:
@@ -72,16 +94,11 @@ def _views_checksum() -> str:
     return blake2b("\0".join(sql for _, sql in statements(_VIEWS)).encode(), digest_size=10).hexdigest()
 
 
-def _explain(message: str) -> str:
+def explain(message: str) -> str:
     """Return what a user can do about DuckDB's message."""
     if "Could not set lock" in message:
         holder = re.search(r"\(PID (\d+)\)", message)
         who = f"process {holder[1]}" if holder else "another process"
         return f"in use by {who}; wait until it ends, or give another --db"
-    if "not a valid DuckDB database" in message:
-        return "no DuckDB database; give another --db"
-    if "version number" in message:
-        return "written by a newer DuckDB; upgrade with pip install -U duckdb"
-    if "No such file or directory" in message:
-        return "its folder does not exist"
-    return message.splitlines()[0].removeprefix("IO Error: ")
+    first = message.splitlines()[0].removeprefix("IO Error: ")
+    return next((advice for words, advice in _ADVICE.items() if words in message), first)

@@ -6,7 +6,7 @@ same again changes nothing; the newest reading of a document is the current one.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from functools import cache, partial
@@ -45,19 +45,23 @@ class Store:
         self._in_transaction = False
         self._connection = schema.connect(self.path, read_only=read_only, make=make)
         try:
-            if schema.is_current(self._connection, self.path):
-                return
-            if read_only:
-                # The first step of a newer version needs a writer, once.
-                self._connection.close()
-                Store(path).close()
-                self._connection = schema.connect(self.path, read_only=True)
-                return
-            with self.transaction():
-                schema.migrate(self._connection)
+            with schema.explained(self.path):
+                self._bring_up_to_date(read_only=read_only)
         except BaseException:
             self._connection.close()
             raise
+
+    def _bring_up_to_date(self, *, read_only: bool) -> None:
+        if schema.is_current(self._connection, self.path):
+            return
+        if read_only:
+            # The first step of a newer version needs a writer, once.
+            self._connection.close()
+            Store(self.path).close()
+            self._connection = schema.connect(self.path, read_only=True)
+            return
+        with self.transaction():
+            schema.migrate(self._connection)
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
@@ -83,7 +87,8 @@ class Store:
             yield
         except BaseException:
             self._in_transaction = False
-            self._connection.rollback()
+            with suppress(duckdb.Error):  # a damaged file takes nothing back, nor has it taken anything in
+                self._connection.rollback()
             raise
         self._in_transaction = False
         self._run("commit")
@@ -179,10 +184,8 @@ class Store:
         return [column[0] for column in self._connection.description or ()], rows
 
     def _run(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-        try:
+        with schema.explained(self.path):
             return self._connection.execute(sql, parameters or None).fetchall()
-        except duckdb.Error as error:
-            raise StoreError(f"{self.path}: {str(error).splitlines()[0]}") from error
 
 
 def rows_of(name: str, **parameters: Any) -> tuple[list[str], Iterator[Row]]:

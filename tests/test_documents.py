@@ -1,6 +1,8 @@
 """Reading documents: what is read stays as it is, what cannot be read is one line and the rest goes on."""
 
+import errno
 import io
+import os
 import tomllib
 from datetime import date, datetime
 from pathlib import Path
@@ -42,12 +44,40 @@ def test_published(case, tmp_path):
 
 
 def test_a_folder_means_its_texts_by_name(tmp_path):
-    for name in ("c.jsonl", "b.txt", "a.md", "d.html", "ignored.pdf", ".hidden"):
+    for name in ("c.jsonl", "b.TXT", "a.md", "d.html", "ignored.pdf", ".hidden"):
         (tmp_path / name).write_text('{"text": "53"}')
     (tmp_path / "deeper.txt").mkdir()
     documents, errors, _ = read_all(tmp_path)
-    assert [document.id for document in documents] == ["a.md", "b.txt", "c.jsonl:1", "d.html"]
+    assert [document.id for document in documents] == ["a.md", "b.TXT", "c.jsonl:1", "d.html"]
     assert errors == []
+
+
+def test_a_text_of_a_folder_that_is_gone_is_told(tmp_path):
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    (tmp_path / "here.txt").write_text("53 dead")
+    documents, errors, _ = read_all(tmp_path)
+    assert [document.id for document in documents] == ["here.txt"]
+    assert errors == [f"{tmp_path}/gone.txt: no such file or directory"]
+
+
+def test_a_folder_that_may_not_be_read_is_an_error_and_the_rest_goes_on(tmp_path, monkeypatch):
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.txt").write_text("53 dead")
+
+    def shut(folder):
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", shut)
+    documents, errors, _ = read_all(tmp_path / "shut", tmp_path / "a.txt")
+    assert [document.id for document in documents] == ["a.txt"]
+    assert errors == [f"{tmp_path}/shut: permission denied"]
+
+
+def test_a_name_that_is_no_utf8_makes_an_id_that_is(tmp_path):
+    name = os.fsdecode(b"Z\xfcrich.txt")
+    (tmp_path / name).write_text("53 dead")
+    ((document,), errors, _) = read_all(tmp_path)
+    assert (document.id, Path(document.origin).name, errors) == ("Z\ufffdrich.txt", "Z\ufffdrich.txt", [])
 
 
 def test_a_folder_without_texts_and_a_missing_file_are_errors_and_the_rest_goes_on(tmp_path):
@@ -157,3 +187,26 @@ def test_queries(tmp_path):
     ]
     assert (last.id, last.evidence) == ("6", ())
     assert [str(error).split(":", 2)[1] for error in errors] == ["3", "4", "5"]
+
+
+def test_surrogates_of_queries_are_repaired_however_deep(tmp_path):
+    (tmp_path / "q.jsonl").write_text(
+        r'{"id": "\ud800", "claim": "53 \udc00", "evidence": ["\ud800 54", {"text": "\udfff 55"}]}'
+    )
+    (query,) = read_queries(str(tmp_path / "q.jsonl"), on_error=pytest.fail, on_warning=pytest.fail)
+    texts = [query.id, query.claim.text, *(document.text for document in query.evidence)]
+    assert texts == ["\ufffd", "53 \ufffd", "\ufffd 54", "\ufffd 55"]
+
+
+def test_a_batch_without_a_line_is_an_error(tmp_path):
+    (tmp_path / "q.jsonl").write_text("\n")
+    errors = []
+    assert list(read_queries(str(tmp_path / "q.jsonl"), on_error=errors.append, on_warning=pytest.fail)) == []
+    assert [str(error) for error in errors] == [f"{tmp_path}/q.jsonl: empty, no line to read"]
+
+
+def test_a_day_of_a_query_that_cannot_be_read_is_named_as_what_it_is(tmp_path):
+    (tmp_path / "q.jsonl").write_text('{"claim": "53 died", "evidence": "", "as_of": "soon"}')
+    warnings = []
+    list(read_queries(str(tmp_path / "q.jsonl"), on_error=pytest.fail, on_warning=warnings.append))
+    assert warnings == [f"{tmp_path}/q.jsonl:1: as_of 'soon' is no ISO date or time: left blank"]

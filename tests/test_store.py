@@ -1,6 +1,7 @@
 """The store: idempotent, append-only, atomic, readable again as it was written."""
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -168,12 +169,31 @@ def test_a_store_that_is_missing_is_not_made_by_reading(path):
 
 
 @pytest.mark.parametrize("read_only", [True, False])
-@pytest.mark.parametrize("content", [b"", b"plain text\n" * 2000])
+@pytest.mark.parametrize("content", [b"", b"plain text\n" * 2000, b"SQLite format 3\0" + bytes(2000)])
 def test_a_file_that_is_no_database(path, content, read_only):
     path.write_bytes(content)
     with pytest.raises(StoreError, match="no DuckDB database"):
         Store(path, read_only=read_only)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize("left", [100, 20_000, 300_000])
+def test_a_store_that_was_cut_short(path, left, read_only):
+    with Store(path) as store:
+        store.add_all([extraction(str(number), text=TEXT + f" {number}" * 999) for number in range(99)])
+    assert path.stat().st_size > left
+    with path.open("r+b") as file:
+        file.truncate(left)
+    with pytest.raises(StoreError, match=re.escape(f"{path}: damaged; put back a copy of it")) as told:
+        Store(path, read_only=read_only)
+    assert "\n" not in str(told.value)
+
+
+def test_a_folder_is_no_store(path):
+    path.mkdir()
+    with pytest.raises(StoreError, match="a folder, no file"):
+        Store(path)
 
 
 def test_a_database_of_something_else(path):

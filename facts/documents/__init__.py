@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from facts.documents import lines, markdown, page, plain
-from facts.documents.parts import Given, Reader
+from facts.documents.parts import Given, Reader, unreadable
 from facts.errors import DocumentError
 from facts.model import Document
 
@@ -50,24 +50,24 @@ def read(
     batch = _Batch(Given(source=source, published=published, title=title), on_error, on_warning)
     named: dict[str, str] = {}
     for path in paths:
-        try:
-            files = _expand(path)
-        except DocumentError as error:
-            on_error(error)
-            continue
-        for file in files:
+        for file in _expand(path, batch):
             for document in _read_file(file, batch):
                 _warn_of_namesake(document, file, named, on_warning)
                 yield document
 
 
-def _expand(path: str) -> list[str]:
-    """Return the files that a path stands for, sorted by name; DocumentError for none."""
-    if path == "-" or not Path(path).is_dir():
-        return [path]
-    files = sorted(str(file) for file in Path(path).iterdir() if file.suffix in READERS and file.is_file())
+def _expand(path: str, batch: _Batch) -> list[str]:
+    """Return the files that a path stands for, sorted by name; the troubles of a folder go to the batch."""
+    try:
+        if path == "-" or not Path(path).is_dir():
+            return [path]
+        inside = Path(path).iterdir()
+        files = sorted(str(file) for file in inside if file.suffix.lower() in READERS and not file.is_dir())
+    except OSError as error:
+        batch.on_error(unreadable(path, error))
+        return []
     if not files:
-        raise DocumentError(f"{path}: the folder holds no {FORMATS}")
+        batch.on_error(DocumentError(f"{path}: the folder holds no {FORMATS}"))
     return files
 
 
@@ -80,7 +80,7 @@ def _read_file(path: str, batch: _Batch) -> Iterator[Document]:
     except DocumentError as error:
         batch.on_error(error)
     except OSError as error:
-        batch.on_error(DocumentError(f"{path}: {(error.strerror or str(error)).lower()}"))
+        batch.on_error(unreadable(path, error))
 
 
 def _reader(path: str) -> Reader:

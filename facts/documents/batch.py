@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from facts.documents.lines import document_of, parse_line
-from facts.documents.parts import Fail, Given, Warn, build, parse_published
+from facts.documents.lines import document_of, parse_line, written_lines
+from facts.documents.parts import Fail, Given, Warn, build, parse_published, unreadable
 from facts.errors import DocumentError
 from facts.model import Document
 
@@ -33,11 +33,12 @@ def read_queries(path: str, *, on_error: Fail, on_warning: Warn) -> Iterator[Que
     """Return the queries of a file ("-": standard input); a line that cannot be read goes to `on_error`."""
     try:
         with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as data:
-            for number, line in enumerate(data, 1):
-                if not line.isspace():
-                    yield from _query(line, f"{path}:{number}", on_error, on_warning)
+            for where, line in written_lines(data, path):
+                yield from _query(line, where, on_error, on_warning)
+    except DocumentError as error:
+        on_error(error)
     except OSError as error:
-        on_error(DocumentError(f"{path}: {(error.strerror or str(error)).lower()}"))
+        on_error(unreadable(path, error))
 
 
 def _query(line: bytes, where: str, on_error: Fail, on_warning: Warn) -> Iterator[Query]:
@@ -65,8 +66,8 @@ def _query(line: bytes, where: str, on_error: Fail, on_warning: Warn) -> Iterato
 
 
 def parse_day(value: object, where: str, warn: Warn) -> date | None:
-    """Return the day of an ISO date or time; None, with a warning, for what cannot be read."""
-    moment = parse_published(value, where, warn)
+    """Return the `as_of` of an ISO date or time, a day; None, with a warning, for what cannot be read."""
+    moment = parse_published(value, where, warn, name="as_of")
     return moment.date() if isinstance(moment, datetime) else moment
 
 

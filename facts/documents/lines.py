@@ -16,18 +16,11 @@ _TEXTS = ("text", "title", "url", "source", "language")
 
 def read(data: IO[bytes], path: str, given: Given, fail: Fail, warn: Warn) -> Iterator[Document]:
     """Return a document for each line; a line that cannot be read goes to `fail`, and the next is read."""
-    empty = True
-    for number, line in enumerate(data, 1):
-        if line.isspace():
-            continue
-        empty = False
-        where = f"{path}:{number}"
+    for where, line in written_lines(data, path):
         try:
             yield document_of(parse_line(line, where), where, given, warn)
         except DocumentError as error:
             fail(error)
-    if empty:
-        raise DocumentError(f"{path}: empty, no line to read")
 
 
 def read_unknown(data: IO[bytes], path: str, given: Given, fail: Fail, warn: Warn) -> Iterator[Document]:
@@ -38,20 +31,39 @@ def read_unknown(data: IO[bytes], path: str, given: Given, fail: Fail, warn: War
     yield from reader(BytesIO(everything), path, given, fail, warn)
 
 
+def written_lines(data: IO[bytes], path: str) -> Iterator[tuple[str, bytes]]:
+    """Return each line that is not blank, and where it stands; DocumentError at the end where there was none."""
+    empty = True
+    for number, line in enumerate(data, 1):
+        if not line.isspace():
+            empty = False
+            yield f"{path}:{number}", line
+    if empty:
+        raise DocumentError(f"{path}: empty, no line to read")
+
+
 def parse_line(line: bytes, where: str) -> dict[str, Any]:
     """Return the object of one line of JSON, lone surrogates repaired; DocumentError for anything else."""
     written = decode(line, where)
     try:
         # Control characters inside a string are no JSON, but common, and harmless.
         record = json.loads(written, strict=False)
+        record = _repaired(record) if "\\u" in written else record
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too large"
         raise DocumentError(f"{where}: no valid JSON ({reason})") from None
     if not isinstance(record, dict):
         raise DocumentError(f"{where}: a JSON object is needed, with at least `text`")
-    if "\\u" in written:
-        record = {key: repair(value) if isinstance(value, str) else value for key, value in record.items()}
     return record
+
+
+def _repaired(value: Any) -> Any:
+    """Return a value of JSON with all its texts repaired."""
+    if isinstance(value, dict):
+        return {key: _repaired(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_repaired(each) for each in value]
+    return repair(value) if isinstance(value, str) else value
 
 
 def document_of(record: dict[str, Any], where: str, given: Given, warn: Warn) -> Document:

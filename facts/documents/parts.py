@@ -52,15 +52,20 @@ def repair(text: str) -> str:
     return _SURROGATE.sub("�", text)
 
 
-def parse_published(value: object, where: str, warn: Warn) -> date | datetime | None:
-    """Return an ISO date or time; None, with a warning, for what cannot be read."""
+def unreadable(path: str, error: OSError) -> DocumentError:
+    """Return what to say of a file or folder that the system does not let us read."""
+    return DocumentError(f"{path}: {(error.strerror or str(error)).lower()}")
+
+
+def parse_published(value: object, where: str, warn: Warn, *, name: str = "published") -> date | datetime | None:
+    """Return an ISO date or time; None, with a warning that calls it by `name`, for what cannot be read."""
     if value is None or value == "" or isinstance(value, date):
         return value or None  # type: ignore[return-value]  # "" narrows badly
     written = str(value).strip()
     try:
         return date.fromisoformat(written) if _COMPACT_DAY.fullmatch(written) else parse_iso(written)
     except ValueError:
-        warn(f"{where}: published {written!r} is no ISO date or time: left blank")
+        warn(f"{where}: {name} {written!r} is no ISO date or time: left blank")
         return None
 
 
@@ -86,7 +91,7 @@ def build(
     if not text.strip() and not title:
         raise DocumentError(f"{where}: empty, no text to read")
     return Document(
-        id=document_id,
+        id=repair(document_id),  # a file's name may be of another encoding
         text=text,
         version=version_of(title, text),
         title=title,
@@ -94,5 +99,5 @@ def build(
         source=source or given.source or None,
         published=parse_published(published or given.published, where, warn),
         language=language,
-        origin=str(Path(named_by).resolve()) if named_by not in (None, "-") else None,
+        origin=repair(str(Path(named_by).resolve())) if named_by not in (None, "-") else None,
     )
