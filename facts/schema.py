@@ -55,7 +55,11 @@ def explained(path: str) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        raise StoreError(f"{path}: {explain(str(error))}") from error
+        raise StoreError(f"{path}: {_explain(str(error))}") from error
+    except RuntimeError as error:
+        if "interrupted" in str(error):  # Ctrl-C during a statement
+            raise KeyboardInterrupt from error
+        raise
 
 
 def is_current(connection: duckdb.DuckDBPyConnection, path: str) -> bool:
@@ -94,7 +98,7 @@ def _views_checksum() -> str:
     return blake2b("\0".join(sql for _, sql in statements(_VIEWS)).encode(), digest_size=10).hexdigest()
 
 
-def explain(message: str) -> str:
+def _explain(message: str) -> str:
     """Return what a user can do about DuckDB's message."""
     if "Could not set lock" in message:
         holder = re.search(r"\(PID (\d+)\)", message)

@@ -72,13 +72,16 @@ class Workers:
         try:
             _send(worker, (work, batch))
             found: Result = _receive(worker)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise FactsError("a process beside this one has ended too soon; was there enough memory?") from None
         finally:
             self._idle.put(worker)
         return found
 
 
 def _begin() -> _Process:
-    return subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    # In a session of its own: Ctrl-C at a terminal is for this process, which then ends the others.
+    return subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
 
 
 def _send(worker: _Process, message: object) -> None:
@@ -89,10 +92,7 @@ def _send(worker: _Process, message: object) -> None:
 
 def _receive(worker: _Process) -> Any:
     assert worker.stdout is not None
-    try:
-        return pickle.load(worker.stdout)
-    except EOFError:
-        raise FactsError("a process beside this one has ended too soon; was there enough memory?") from None
+    return pickle.load(worker.stdout)
 
 
 def _alone() -> IO[bytes]:
@@ -102,9 +102,9 @@ def _alone() -> IO[bytes]:
     return answers
 
 
-def serve(coming: IO[bytes] | None = None, going: IO[bytes] | None = None) -> None:
+def serve() -> None:
     """Answer each (function, batch) from standard input with what the function makes of it, until there is none."""
-    coming, going = coming or sys.stdin.buffer, going or _alone()
+    coming, going = sys.stdin.buffer, _alone()
     gc.disable()  # what is read and judged holds no cycles, and looking for some takes a fifth of the time
     while True:
         try:

@@ -366,6 +366,29 @@ def test_sql_writes_every_type_in_every_format(facts, reports):
     assert "2 rows" in facts("sql", select)[1]
 
 
+def test_sql_writes_no_number_that_json_does_not_have(facts, reports):
+    facts("add", reports)
+    select = (
+        "select 'nan'::double as a, -'inf'::double as b, ['inf'::float, 1] as c, {'d': 'nan'::float} as e, 0.5 as f"
+    )
+    (row,) = facts("sql", select, "--format", "jsonl")[1].splitlines()
+    assert row == '{"a": null, "b": null, "c": [null, 1.0], "e": {"d": null}, "f": 0.5}'
+
+
+def test_sql_says_what_to_do_about_a_time_with_a_zone(facts, reports):
+    facts("add", reports)
+    assert facts("sql", "select now()")[2].startswith("facts: a time with a zone cannot be written as it is: cast it")
+    assert facts("sql", "select now()::timestamp")[0] == 0
+
+
+def test_sql_writes_more_columns_than_fit_below_each_other(facts, reports):
+    facts("add", reports)
+    _, out, _ = facts("sql", "select * from claims order by document_id")
+    for wanted in ("measure           killed", "quote             31 people", "2 rows"):
+        assert wanted in out
+    assert max(map(len, out.split("\n"))) <= 100
+
+
 def test_a_text_cannot_steer_the_terminal(facts, tmp_path):
     (tmp_path / "a.jsonl").write_text(
         json.dumps({"id": "a", "text": "At least 53 people \x1b[2Jwere killed.", "source": "Wi\u202ere\x1b]0;x\x07"})

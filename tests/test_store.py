@@ -28,6 +28,7 @@ from facts.model import (
     Refused,
     SkipReason,
 )
+from facts.schema import explained
 from facts.store import Store
 
 TEXT = "On Sunday, at least 12 people were killed. The strike of 4 Sept was the third."
@@ -148,6 +149,14 @@ def test_a_text_that_cannot_be_stored_is_one_line_and_leaves_nothing(store):
     with pytest.raises(StoreError, match="surrogate"):
         store.add(extraction(text=TEXT + "\ud800"))
     assert store.documents() == []
+
+
+def test_an_interrupted_statement_is_an_interruption():
+    """DuckDB makes a RuntimeError of Ctrl-C; other ones are none of its."""
+    with pytest.raises(KeyboardInterrupt), explained("a.duckdb"):
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError, match="else"), explained("a.duckdb"):
+        raise RuntimeError("something else")
 
 
 def test_a_zero_byte_and_line_separators_survive(store):

@@ -38,6 +38,20 @@ def test_a_process_that_ends_too_soon_is_one_line() -> None:
         list(workers.map(os._exit, [3, 4, 5, 6, 7, 8], many=True))
 
 
+def test_a_process_that_was_killed_between_two_works_is_one_line() -> None:
+    with Workers(1) as workers:
+        assert list(workers.map(sorted, [[2, 1]], many=True)) == [[1, 2]]
+        workers._running[0].kill()
+        workers._running[0].wait()
+        with pytest.raises(FactsError, match="ended too soon"):
+            list(workers.map(sorted, [[4, 3]], many=True))
+
+
+def test_an_interruption_at_a_terminal_is_for_the_process_that_began_the_others() -> None:
+    with Workers(1) as workers:
+        assert list(workers.map(os.getpgid, [0], many=True)) != [os.getpgid(0)]
+
+
 def test_others_find_what_is_found_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = []
     for name in ("here", "elsewhere"):

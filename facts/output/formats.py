@@ -4,6 +4,8 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
+from math import isfinite
 from typing import Any, TextIO
 
 from facts.records import Record
@@ -16,25 +18,41 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _plain(value: object) -> object:
-    """Return what JSON and CSV cannot hold in a form that they can: dates in ISO 8601, all else as text."""
+    """Return what JSON cannot hold in a form that it can: dates in ISO 8601, decimals as floats, all else as text."""
+    if isinstance(value, Decimal):
+        return float(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-_encode: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_plain).encode
+_encode: Callable[[object], str] = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, default=_plain
+).encode
 
 
 def json_line(record: Record) -> str:
     """Return the record as one line of JSON that ends with a line feed.
 
-    >>> json_line({"quote": "53\u2028"})
-    '{"quote": "53\\\\u2028"}\\n'
+    >>> json_line({"quote": "53\u2028", "share": float("nan")})
+    '{"quote": "53\\\\u2028", "share": null}\\n'
     """
-    line = _encode(record)
+    try:
+        line = _encode(record)
+    except ValueError:  # only a query of the user's has any such number
+        line = _encode(_finite(record))
     if not line.isascii():
         for character in _LINE_ENDS:
             if character in line:
                 line = line.replace(character, f"\\u{ord(character):04x}")
     return line + "\n"
+
+
+def _finite(value: Any) -> Any:
+    """Return a value with None for each number that JSON does not have: infinite, or none at all."""
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def write_jsonl(records: Iterable[Record], out: TextIO) -> None:
@@ -77,4 +95,4 @@ def _cell(value: Any) -> object:
 def _item(value: object) -> str:
     if isinstance(value, str):
         return value
-    return _encode(value) if isinstance(value, dict | list) else str(_plain(value))
+    return _encode(_finite(value)) if isinstance(value, dict | list) else str(_plain(value))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import IO, cast
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -17,6 +18,7 @@ from facts.output.passage import passage
 from facts.records import Record
 
 _WIDTH = 100
+_NARROWEST = 10  # a column beside others
 
 
 class _Trimmed:
@@ -56,6 +58,8 @@ def columns(rows: Iterable[Sequence[str | Text]]) -> Table:
     for row in rows:
         if not table.columns:
             table.add_column(justify="right", no_wrap=True)
+            for _ in row[1:]:
+                table.add_column(overflow="fold")
         table.add_row(*row)
     return table
 
@@ -142,15 +146,35 @@ def print_tolls(out: Console, document: Document, tolls: Sequence[Toll]) -> None
 
 
 def print_rows(out: Console, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print the rows of a query as they are; NULL is left blank."""
+    """Print the rows of a query as they are, of too many columns one below the other; NULL is left blank."""
     cells = [["" if cell is None else words.clean(str(cell)) for cell in row] for row in rows]
     numeric = [
         name
         for place, name in enumerate(columns)
         if rows and all(isinstance(row[place], int | float | None) for row in rows)
     ]
-    out.print(grid([words.clean(name) for name in columns], cells, right=numeric))
+    if _fit(out, [columns, *cells]):
+        out.print(grid([words.clean(name) for name in columns], cells, right=numeric))
+    else:
+        for row in cells or [[""] * len(columns)]:
+            out.print(_stacked(columns, row))
     out.print(Text(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim"))
+
+
+def _fit(out: Console, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether all columns have room beside each other, folded to no less than a word or so."""
+    widths = (max(cell_len(row[place]) for row in rows) for place in range(len(rows[0])))
+    return sum(min(width, _NARROWEST) + 2 for width in widths) - 2 <= out.width
+
+
+def _stacked(columns: Sequence[str], cells: Sequence[str]) -> Padding:
+    """Return a row as a table with a line for each of its columns."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    for name, cell in zip(columns, cells, strict=True):
+        table.add_row(words.clean(name), cell)
+    return Padding(table, (0, 0, 1, 0))
 
 
 def print_codebook(out: Console, entries: Sequence[Record]) -> None:
