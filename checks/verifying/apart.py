@@ -135,13 +135,18 @@ def of_other_sort(asked: Statement, given: Statement) -> bool:
         sorts.append(table["kin"])
     if any(_disjoint(_groups(asked, groups), _groups(given, groups)) for groups in sorts):
         return True
-    if _disjoint(*(_members(_nouns(each), table["roles"]) for each in (asked, given))):
+    if _disjoint(role(asked), role(given)):
         return True
     honours = set(table["honours"])
     if not honours & {asked.claim.quantity.unit, given.claim.quantity.unit}:
         return False
     ours, theirs = (names(each.claim.quantity.quote, load()) - honours for each in (asked, given))
     return _disjoint(ours, theirs)
+
+
+def role(statement: Statement) -> frozenset[str]:
+    """Return the roles of people that a number counts by its noun: passengers, crew."""
+    return _members(_nouns(statement), load()["comparisons"]["verify"]["roles"])
 
 
 def _nouns(statement: Statement) -> tuple[str, ...]:

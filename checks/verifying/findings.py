@@ -14,9 +14,10 @@ from checks.verifying.differing import differs, elsewhere, named_otherwise
 from checks.verifying.held import held, says
 from checks.verifying.parts import is_part, is_whole, of_neighbour, told_of_another
 from checks.verifying.reach import has_names, out_of_reach
+from checks.verifying.shares import quantified, shared
 from checks.verifying.stems import stems
 from checks.verifying.steps import continued, steps
-from checks.verifying.sums import added, lacks_a_name, summed
+from checks.verifying.sums import added, lacks_a_name, of_roles, summed
 from checks.verifying.told import Statement
 from facts.lexicon import load
 from facts.model import Claim, Document, Measure
@@ -48,6 +49,8 @@ def found_in(claim: Document, asked: Sequence[Statement], given: Sequence[Statem
         if not whole and (total := summed(claim, ours, given, load(claim.language))):
             answer, (first, *rest) = total
             found.append([Finding(*answer, ours.claim, first, tuple(rest))])
+        elif shares := _of_share(ours, given, sure=theirs is not None):
+            found.append(shares)
         elif theirs is None:
             found.append([Finding(_OPEN, reason, ours.claim)])
         else:
@@ -58,8 +61,23 @@ def found_in(claim: Document, asked: Sequence[Statement], given: Sequence[Statem
     return found
 
 
+def _of_share(asked: Statement, told: Sequence[Statement], *, sure: bool) -> list[Finding]:
+    """Return what the parts of a text say to a share that no number of it answers by itself, or to a whole of which
+    the claim tells a share; empty where they say nothing, and all of it may be told by its number.
+    """
+    wanted = quantified(asked)
+    if wanted is None and sure:
+        return []
+    if answer := shared(wanted or asked, told):
+        return [Finding(*answer[0], asked.claim, answer[1][0], answer[1][1:])]
+    some = wanted is not None and wanted.claim.quantity.low != 1
+    return [Finding(_OPEN, Reason.UNKNOWN, asked.claim)] if some else []
+
+
 def _of_sentence(asked: Statement, given: Statement, told: Sequence[Statement]) -> list[Finding]:
-    """Return the support of two numbers of one sentence that make the one asked for together; empty if they do not."""
+    """Return what several numbers of one sentence say that make the one asked for together; empty if they do not."""
+    if roles := of_roles(asked, given, told):
+        return [Finding(*roles[0], asked.claim, roles[1][0], roles[1][1:])]
     parts = added(asked, given, told)
     return [Finding(_SUPPORTED, Reason.EQUAL, asked.claim, parts[0], parts[1:])] if parts else []
 

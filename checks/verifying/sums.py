@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, starmap
 
 from checks.gate import population
 from checks.intervals import is_counted
 from checks.model import Reason, VerdictKind
+from checks.verifying.apart import role
 from checks.verifying.contrasted import each_of
 from checks.verifying.contrasts import side
 from checks.verifying.held import Ruling, held
@@ -17,6 +19,7 @@ from facts.lexicon import Lexicon, load
 from facts.model import Bound, Claim, Document, Quantity
 
 _OPEN = VerdictKind.NOT_ENOUGH_EVIDENCE
+_PERSON = "person"
 
 
 def summed(
@@ -54,13 +57,9 @@ def added(asked: Statement, given: Statement, told: Sequence[Statement]) -> tupl
     """Return the claims of the only two numbers like that asked for in one sentence, if they make it together: "killed
     14 people in one village and six in the next". None where one of them is a part, or has the name asked for alone.
     """
-    alike = [
-        each
-        for each in told
-        if in_one_sentence(each.claim, given.claim)
-        and each.kind is asked.kind is None
-        and (each.claim.measure, population(each.claim)) == (given.claim.measure, population(given.claim))
-    ]
+    beside = [each for each in told if in_one_sentence(each.claim, given.claim) and each.kind is asked.kind is None]
+    sort = given.claim.measure, population(given.claim)
+    alike = [each for each in beside if (each.claim.measure, population(each.claim)) == sort]
     if len(alike) != 2 or any(each.claim.part_of for each in alike) or not is_counted(asked.claim.quantity):
         return None
     first, second = alike
@@ -73,6 +72,29 @@ def added(asked: Statement, given: Statement, told: Sequence[Statement]) -> tupl
     if asked.claim.quantity.bound is not Bound.EXACT or total.low != asked.claim.quantity.low:
         return None
     return first.claim, second.claim
+
+
+def of_roles(asked: Statement, given: Statement, told: Sequence[Statement]) -> tuple[Ruling, tuple[Claim, ...]] | None:
+    """Return what people of several roles in one sentence ("112 passengers and six crew") say to a number of people,
+    whoever they are, and their claims; None where the number is not of such.
+    """
+    if asked.claim.quantity.unit != _PERSON or role(asked) or not role(given):
+        return None
+    found = [each for each in told if in_one_sentence(each.claim, given.claim) and each.kind is None and role(each)]
+    if len(found) < 2 or len({*map(role, found)}) < len(found) or not all(starmap(_is_joined, pairwise(found))):
+        return None
+    total = None if any(each.part for each in found) else _total([each.claim.quantity for each in found])
+    answer = _OPEN, Reason.DIFFERENT_POPULATION
+    if total is not None:
+        answer = held(asked, replace(given, claim=replace(given.claim, quantity=total)))
+    return answer, tuple(each.claim for each in found)
+
+
+def _is_joined(one: Statement, other: Statement) -> bool:
+    """Return whether nothing but an "and" or a comma stands between two numbers and their nouns."""
+    claim, start = one.claim, one.claim.sentence_start
+    between = claim.sentence[claim.quantity.end - start : other.claim.quantity.start - start].strip(" ,")
+    return not between or between in load()["comparisons"]["verify"]["joining"]
 
 
 def _is_difference(claim: Claim) -> bool:
