@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from facts.claims.thread import goes_on
+from facts.claims.going_on import goes_on
 from facts.lexicon import Lexicon
 from facts.model import Bound, Claim, DatePrecision, Measure, Scope, Series
 from facts.setting.dates import is_background

@@ -90,7 +90,7 @@ def _foot(claim: Claim, outset: Outset) -> int | None:
 def _is_long(claim: Claim) -> bool:
     """Return whether the claim sums over weeks: "dozens were killed in the past month" is no happening."""
     start, end = claim.event_start, claim.event_end
-    return start is not None and end is not None and end - start > SPAN
+    return start is not None and end is not None and end - start > SPAN and not claim.quantity.implied
 
 
 def _with_event(claim: Claim, event: str) -> Claim:

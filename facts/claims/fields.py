@@ -263,9 +263,9 @@ def _setting(
         when = when or day_earlier(scene.dates, quantity.end, scene.sentence, scene.source)
     if summed in (Scope.INCIDENT, Scope.CUMULATIVE) and role.happened:
         # "… in Azaz on Monday. The blast wounded 47 people." goes on about the same happening.
-        known = place is not None and when is not None
-        before = Told() if known else thread.recall(role.measure, quantity, when, scene.sentence, scene.source)
-        thread.tell(role.measure, quantity, place, when)
+        own = Told(place, when)
+        before = Told() if None not in own else thread.recall(role.measure, quantity, own, scene.sentence, scene.source)
+        thread.tell(role.measure, quantity, own)
         if place is None and before.place and not _long_ago(when, page.today):
             place = None if in_strange_place(scene.source, quantity.end, until) else before.place
         when = when or (None if scene.dates or lasting else before.when)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import regex
 
-from facts.claims.context import Source, written_before
+from facts.claims.context import Source
+from facts.claims.going_on import answers, goes_along, goes_on, is_same, is_there, shifted, speaks_of, turned
 from facts.claims.when import leads
 from facts.claims.where import AWAY, is_headline
 from facts.lexicon import Lexicon
@@ -35,11 +36,8 @@ _VICTIMS = 24  # characters before a number in which it is said to be of the vic
 _HARMED = frozenset({Measure.KILLED, Measure.INJURED})
 _FIGURE = 60  # characters before a number in which words may say that it is another one of what went before
 _LONGEST = 30  # characters of a phrase of saying
-_NEAR = 60  # characters between a number and "the blast"
 _STRUCK = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.DESTROYED, Measure.DAMAGED})
-_CITY = 200_000  # inhabitants from which a place is no town
 _SEVERAL, _WIDE = 2, ("country", "admin", "region")  # from more towns than these no place is carried over
-_TURN = 40  # characters in which a sentence says that it turns to somewhere else
 
 
 class Told(NamedTuple):
@@ -68,6 +66,7 @@ class Thread:
     told: dict[Number, Told] = field(default_factory=dict)
     answered: bool = False  # whether place and day are those of what the sentence before is only an answer to
     sent: bool = False  # whether the place is only where the report was sent from
+    struck: Told = field(default_factory=Told)  # the last place and day of people or things harmed
     place_from: int = -1  # the paragraph in which it was named
     when_from: int = -1
 
@@ -82,37 +81,38 @@ class Thread:
             self.place = None
         if headline or (self.when_age > _FAR and self.when_from != self.paragraph):
             self.when = None
-        if self.place and self.place_from == self.paragraph and _turned(lowered, sentence, lexicon):
+        if self.place and self.place_from == self.paragraph and turned(lowered, sentence, lexicon):
             self.place = None
-        if self.when and self.when_from == self.paragraph and _shifted(lowered, sentence, lexicon):
+        if self.when and self.when_from == self.paragraph and shifted(lowered, sentence, lexicon):
             self.when = None
         if self.speaker_age > _REACH:
             self.speaker = None
         self._forget_answered(sentence, lowered, lexicon)
 
-    def recall(
-        self, measure: Measure, quantity: Quantity, when: When | None, sentence: Sentence, source: Source
-    ) -> Told:
+    def recall(self, measure: Measure, quantity: Quantity, own: Told, sentence: Sentence, source: Source) -> Told:
         """Return where and when the same number was said of something before, else what went just before, or farther
         before where the sentence names it again.
 
-        With a day of its own, `when`, it has not the place of what another day told, or of what went long before,
-        unless it is "the town".
+        `own` is what its sentence says. With a day of its own it has not the place of what another day told, or of
+        what went long before, unless it is "the town".
         """
+        when = own.when
         told = self.told.get(_number(measure, quantity), Told()) if _telling(quantity) else Told()
         if (quantity.low or quantity.high or 0) >= _MANY and measure is not Measure.PRESENT:
             return told
         place, day = told.place or self._near_place(when), told.when or self._near_day()
+        if measure in _STRUCK and None in own:
+            place, day = self._handed(own, Told(place, day), sentence, source)
         far_place = place is None and self.place and not self.sent
         far_day = day is None and when is None and self.when and self.when_age <= _FAR
         if not (far_place or far_day):
             return Told(place, day)
-        same = measure in _STRUCK and _is_same(quantity, sentence, source)
+        same = measure in _STRUCK and is_same(quantity, sentence, source)
         if self.place and far_place and self.place.kind not in _WIDE:
-            there = (same and not when) or _is_there(self.place, sentence, source)
-            place = self.place if there and not _turned(source.lowered, sentence, source.lexicon) else None
+            there = (same and not when) or is_there(self.place, sentence, source)
+            place = self.place if there and not turned(source.lowered, sentence, source.lexicon) else None
         if self.when and far_day and self.when.precision in _DAYS:
-            day = self.when if same and not _shifted(source.lowered, sentence, source.lexicon) else None
+            day = self.when if same and not shifted(source.lowered, sentence, source.lexicon) else None
         return Told(place, day)
 
     def _near_place(self, when: When | None) -> Place | None:
@@ -125,6 +125,33 @@ class Thread:
         """Return when that was which the sentences just before told."""
         return self.when if self.when_from == self.paragraph and self.when_age <= _REACH else None
 
+    def _handed(self, own: Told, known: Told, sentence: Sentence, source: Source) -> Told:
+        """Return what is `known` of where and when, else what a paragraph just before told of those harmed.
+
+        A sentence has their day if it names no other place, their town if it speaks of them ("the gunman", "another
+        nine") in a text whose capitals tell names.
+        """
+        place, day = known
+        dated = day is own.when is None and own.place in (None, self.place) and self._dated()
+        if dated and goes_along(sentence, source):
+            day, self.when_age = self.when, 0
+        placed = place is own.place is None and self._placed() and not _parted(own.when, self.when)
+        if placed and speaks_of(sentence, source) and goes_along(sentence, source):
+            place, self.place_age = self.place, 0
+        return Told(place, day)
+
+    def _dated(self) -> bool:
+        """Return whether a paragraph just before told the day of those harmed last."""
+        if self.when is None or self.when_from == self.paragraph or self.when_age > _REACH:
+            return False
+        return self.when == self.struck.when and self.when.precision in _DAYS
+
+    def _placed(self) -> bool:
+        """Return whether a paragraph just before told the town of those harmed last."""
+        if self.place is None or self.place_from == self.paragraph or self.place_age > _REACH:
+            return False
+        return self.place == self.struck.place and self.place.kind not in _WIDE and not self.sent
+
     def figured(self, roles: list[Role], words: Sequence[str], lowered: str, lexicon: Lexicon) -> list[Role]:
         """Return the roles of a sentence, a bare number as what was last counted where only a figure of that is given:
         "Doctors put the figure at 60.", "Of the victims, six were women.".
@@ -133,8 +160,11 @@ class Thread:
             return roles
         return [_as_figure(role, self.counted, lowered, lexicon) for role in roles]
 
-    def tell(self, measure: Measure, quantity: Quantity, place: Place | None, when: When | None) -> None:
+    def tell(self, measure: Measure, quantity: Quantity, own: Told) -> None:
         """Keep what a sentence itself says of a number."""
+        place, when = own
+        if measure in _STRUCK:
+            self.struck = Told(place or self.struck.place, when or self.struck.when)
         if place:
             self.spots[place] = None
         if _telling(quantity):
@@ -179,7 +209,7 @@ class Thread:
                 self.when, self.when_age = mention.when, 0 if mention.when.precision in _DAYS else _REACH
                 self.when_from = sentence.paragraph
             break
-        self.answered = not self.spots and _answers(lexicon).search(lowered, sentence.start, sentence.end) is not None
+        self.answered = not self.spots and answers(lexicon).search(lowered, sentence.start, sentence.end) is not None
 
 
 def _joined(here: Sequence[places.Mention], lowered: str, lexicon: Lexicon) -> bool:
@@ -207,32 +237,6 @@ def _telling(quantity: Quantity) -> bool:
     return surely and (quantity.low or quantity.high or 0) >= _CHANCE
 
 
-def _turned(lowered: str, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Return whether a sentence turns to another place than the one before it told of, or to no one place."""
-    head = min(sentence.start + _TURN, sentence.end)
-    return (
-        _turns(lexicon, "words").search(lowered, sentence.start, head) is not None
-        or _turns(lexicon, "everywhere").search(lowered, sentence.start, sentence.end) is not None
-    )
-
-
-def _shifted(lowered: str, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Return whether a sentence counts from the day told before, or sums up more than it."""
-    return _shifts(lexicon).search(lowered, sentence.start, sentence.end) is not None
-
-
-@cache
-def _turns(lexicon: Lexicon, which: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(lexicon['places']['turns'][which])})\b")
-
-
-@cache
-def _shifts(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of words that count from the day before told, so that it is not the sentence's own."""
-    shifts = lexicon["dates"]["shifts"]
-    return compiled(rf"\b(?:{'|'.join([*shifts['apart'], *shifts['patterns']])})\b")
-
-
 def _in_relative_clause(lowered: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Return whether the day before `end` is that of something else: "a hill that fell on Friday"."""
     relative, says, said = _relative(lexicon)
@@ -242,34 +246,6 @@ def _in_relative_clause(lowered: str, start: int, end: int, lexicon: Lexicon) ->
         if says.match(lowered, max(0, match.start() - _LONGEST), match.start()) is None
     ]
     return bool(openings) and said.search(lowered, openings[-1].end(), end) is None
-
-
-@cache
-def goes_on(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of what goes on about the happening told before: "the blast"."""
-    return compiled(lexicon["events"]["same"]["pattern"])
-
-
-def _is_same(number: Quantity, sentence: Sentence, source: Source) -> bool:
-    """Return whether a number is of the happening told before: "the blast" stands near it."""
-    start, end = max(sentence.start, number.start - _NEAR), min(sentence.end, number.end + _NEAR)
-    same, told = goes_on(source.lexicon), _told_more(source.lexicon)
-    return any(told.match(source.lowered, match.end()) is None for match in same.finditer(source.lowered, start, end))
-
-
-def _is_there(place: Place, sentence: Sentence, source: Source) -> bool:
-    """Return whether a sentence names a place told before as "the town", which no city is."""
-    leads = source.lexicon["places"]["same"]["leads"]
-    for match in _same_place(source.lexicon).finditer(source.lowered, sentence.start, sentence.end):
-        if written_before(source.lowered, match.start()) in leads:
-            return match["small"] is None or places.population(place) < _CITY
-    return False
-
-
-@cache
-def _same_place(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of what names the place told before without its name: "in the town"."""
-    return compiled(lexicon["places"]["same"]["pattern"])
 
 
 def _as_figure(role: Role, counted: Measure, lowered: str, lexicon: Lexicon) -> Role:
@@ -299,18 +275,6 @@ def _figure(lexicon: Lexicon) -> re.Pattern[str]:
 def _victims(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of what leads to a number of some of those harmed who were told of before."""
     return compiled(lexicon["qualifiers"]["victims"]["pattern"])
-
-
-@cache
-def _told_more(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of what says of which happening is told, so that it is none told before: "the murder of"."""
-    return compiled(lexicon["events"]["same"]["which"])
-
-
-@cache
-def _answers(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of what leads to something before and elsewhere: "in response to"."""
-    return compiled(rf"\b(?:{any_of(lexicon['dates']['answers']['words'])})\b")
 
 
 @cache
