@@ -71,7 +71,8 @@ def _outcome(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of who won and of who lost by a score, empty where its clause does not say so."""
     none: frozenset[str] = frozenset()
     left, right = statement.clause
-    names = [name for name in statement.reach.own if name.role is not Role.SITE]
+    names = sorted(statement.reach.own, key=lambda name: name.start)
+    names = [name for name in names if name.role is not Role.SITE]
     start = statement.claim.quantity.start - statement.claim.sentence_start
     found = _deciding().finditer(statement.claim.sentence, left, right)
     match = min(found, key=lambda match: max(start - match.end(), match.start() - start), default=None)

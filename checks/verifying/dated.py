@@ -7,6 +7,7 @@ from checks.timing import Time, days, fits, times
 from checks.verifying.apart import another_in_row
 from checks.verifying.clauses import around, clause
 from checks.verifying.near import closeness
+from checks.verifying.owners import of_possession
 from checks.verifying.rows import in_row
 from checks.verifying.stems import stems
 from checks.verifying.told import Statement, quotable, unvalued
@@ -46,7 +47,19 @@ def _statement(
     other, role = _stretch(sentence, time, told, lexicon)
     own = (time,) if other is None else (time, other)
     row = in_row(sentence[left:right], lexicon)
-    return Statement(claim, SkipReason.DATE, before, after, words, own, False, frozenset(), qualified=role, stretch=row)
+    return Statement(
+        claim,
+        SkipReason.DATE,
+        before,
+        after,
+        words,
+        own,
+        False,
+        frozenset(),
+        qualified=role,
+        stretch=row,
+        clause=(left, len(sentence) if right is None else right),
+    )
 
 
 def _stretch(sentence: str, time: Time, told: Sequence[Time], lexicon: Lexicon) -> tuple[Time | None, frozenset[str]]:
@@ -102,6 +115,8 @@ def matched_dates(asked: Sequence[Statement], given: Sequence[Statement]) -> lis
         and not (_another_event(ours, theirs) and (not fit or any(_of_event(ours, each) for each in given)))
         and not _of_stretch(ours, theirs)
         and not another_in_row(ours, theirs)
+        and not of_possession(ours, theirs)
+        and not of_possession(theirs, ours)
     ]
     answers: dict[int, tuple[int, bool]] = {}
     for _, i, j, fit in sorted(pairs):

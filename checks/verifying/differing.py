@@ -87,7 +87,7 @@ def _same_measure(asked: Statement, given: Statement) -> bool:
 
 def _qualified(one: Statement, other: Statement) -> bool:
     """Return whether words beside one number make it another measure, unsaid at the other: a budget, an opening day."""
-    return bool(one.qualified - other.words)
+    return bool(one.qualified - other.words - other.qualified)
 
 
 def _same_states(ours: frozenset[str], theirs: frozenset[str]) -> bool:

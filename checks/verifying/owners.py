@@ -3,12 +3,16 @@
 import re
 from functools import cache
 
+from checks.verifying.clauses import breaks
 from checks.verifying.reach import has_names, is_done
 from checks.verifying.respective import lists
 from checks.verifying.stems import stems
 from checks.verifying.told import Role, Statement
 from facts.lexicon import load
+from facts.model import SkipReason
 from facts.text.words import any_of
+
+_TELLING = (":", "(", ")")  # what follows them is no clause beside the one before
 
 
 def of_possession(one: Statement, other: Statement) -> bool:
@@ -20,12 +24,54 @@ def of_possession(one: Statement, other: Statement) -> bool:
         if head and name.words & other.named and told.isdisjoint(stems(head["thing"], load())):
             return True
     lead = sentence[one.clause[0] : max(one.clause[0], one.claim.quantity.start - one.claim.sentence_start)]
-    return any(
-        told.issuperset(owner := stems(match["owner"], load()))
-        and owner
-        and told.isdisjoint(stems(match["thing"], load()))
-        for match in _of_somebody().finditer(lead)
-    )
+    told, kin = _up_to_break(other), load()["comparisons"]["verify"]["kinsfolk"]
+    for match in _of_somebody().finditer(lead):
+        owner, thing = (frozenset(stems(match[name], load())) for name in ("owner", "thing"))
+        sure = one.kind is not SkipReason.DATE or match["thing"] in kin
+        if sure and owner and owner <= told and told.isdisjoint(thing):
+            return True
+    return False
+
+
+def _up_to_break(statement: Statement) -> frozenset[str]:
+    """Return the stems of a sentence up to where the clause of a number ends."""
+    claim = statement.claim
+    behind = breaks(load()).search(claim.sentence, max(0, claim.quantity.end - claim.sentence_start))
+    return frozenset(stems(claim.sentence[: behind.start() if behind else None], load()))
+
+
+def is_told_behind(asked: Statement, given: Statement) -> bool:
+    """Return whether he of whom a number is asked is told of only behind the clause of another one, which has its own
+    subject: "the choir sang 35 songs, the orchestra only four" asked of the orchestra.
+    """
+    claim = given.claim
+    behind = breaks(load()).search(claim.sentence, max(0, claim.quantity.end - claim.sentence_start))
+    if behind is None or behind[0] in _TELLING or asked.kind is not None:
+        return False
+    first, second = claim.sentence[: behind.start()], _joined().sub("", claim.sentence[behind.start() :])
+    subject, own = _subject(asked.claim.sentence), _first_noun().match(first)
+    here = own is not None and own["noun"] is not None and subject.isdisjoint(stems(first, load()))
+    return here and bool(subject) and _subject(second) == subject
+
+
+def _subject(sentence: str) -> frozenset[str]:
+    """Return the stems of the first noun or name of a sentence, empty where it begins with a word for somebody."""
+    match = _first_noun().match(sentence)
+    return frozenset(stems(match["noun"] or match["name"], load())) if match else frozenset()
+
+
+@cache
+def _first_noun() -> re.Pattern[str]:
+    """Return the pattern of a name, or of a noun behind its article, at the head of a sentence."""
+    articles = any_of(load()["contrasts"]["words"]["articles"][:3])
+    return re.compile(rf"\W*(?:(?i:{articles})\s+(?P<noun>[a-z][\w-]*)|(?P<name>[^\W\d_a-z][\w’-]*))")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return the pattern of what joins a clause to the one before it."""
+    words = any_of(load()["comparisons"]["verify"]["clauses"])
+    return re.compile(rf"^[\W]*(?:(?:{words})\b\s*)?")
 
 
 @cache
@@ -44,7 +90,7 @@ def _things() -> str:
 @cache
 def _of_somebody() -> re.Pattern[str]:
     """Return the pattern of somebody without a name in the genitive, with what is his: "the mayor's brother"."""
-    return re.compile(rf"(?P<owner>\b[a-z][\w-]*){_things()}")
+    return re.compile(rf"(?P<owner>\b[\w-]+){_things()}")
 
 
 @cache

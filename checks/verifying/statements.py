@@ -209,11 +209,9 @@ def _qualified(claim: Claim, lead: str, near: Sequence[str], lexicon: Lexicon) -
     said = breaks(lexicon).split(lead)[-1].strip()
     loose = stems(_COMMA.split(lead)[-1], lexicon) if stems(said, lexicon) else ()
     counted = claim.quantity.dimension in ("duration", "person")
-    holding = frozenset(
-        stems(" ".join(word for word in lead.lower().split()[-1:] if word in table["holding"]), lexicon)
-    )
+    holding = not {*table["holding"]}.isdisjoint(lead.lower().split()[-1:])
     if holding and claim.quantity.unit == "person" and claim.measure in (Measure.COUNT, Measure.PRESENT):
-        return holding
+        return frozenset((table["room"],))
     if claim.quantity.dimension == "count" and claim.quantity.unit != "1":
         return frozenset()
     if frozenset(near) & frozenset(table["markets"]):

@@ -102,8 +102,23 @@ def _is_elliptic(last: Statement, each: Statement) -> bool:
     start = each.claim.quantity.start - each.claim.sentence_start
     if each.claim.sentence[start - 1 : start].strip():
         return False  # the 10 of "Lind/10"
+    if _wins_of_them(each):
+        return True
     before = {word for word in each.before if not word[0].isdigit()} - each.named
     return not behind and (before <= {*last.before} or {*each.before[-1:]} - each.named <= before & {*last.before})
+
+
+def _wins_of_them(statement: Statement) -> bool:
+    """Return whether a number stands behind a word of winning or losing what was counted before: ", winning two"."""
+    lead = statement.claim.sentence[: statement.claim.quantity.start - statement.claim.sentence_start]
+    return _winning(load()).search(lead) is not None
+
+
+@cache
+def _winning(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a participle of winning or losing behind a comma, at the end of a text."""
+    words = any_of(lexicon["comparisons"]["verify"]["winning_of_them"])
+    return re.compile(rf",\s+(?:{words})\s+$", re.IGNORECASE)
 
 
 def _noun(statement: Statement) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ def same_unit(asked: Statement, given: Statement) -> bool:
         return ours.unit == theirs.unit or not (_CODE.fullmatch(ours.unit) and _CODE.fullmatch(theirs.unit))
     if ours.dimension not in counted or theirs.dimension not in counted:
         return ours.dimension == theirs.dimension or _scaled(asked, given) or _scaled(given, asked)
+    if load()["comparisons"]["verify"]["room"] in asked.qualified & given.qualified:
+        return True  # "holds 400 people", "a capacity of 400"
     for bare, other in ((asked, given), (given, asked)):
         unit = other.claim.quantity.unit
         if bare.claim.quantity.unit == "1" and unit != "1":
