@@ -13,10 +13,10 @@ from facts.text.prefixes import Heads
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quantities.toml").read_text("utf-8"))
 TEXTS = [text.lower() for table in CASES.values() for text in table]
 GRAMMAR = readings.grammar(lexicon.load())
-NUMBERS = GRAMMAR.values.numbers
+NUMBERS = GRAMMAR.operands.numbers
 PATTERNS: dict[str, tuple[Heads, tuple[regex.Pattern[str], ...]]] = {
-    "join": (GRAMMAR.values.join_heads, (GRAMMAR.values.join,)),
-    "suffix": (GRAMMAR.values.suffix_heads, (GRAMMAR.values.suffix,)),
+    "join": (GRAMMAR.operands.join_heads, (GRAMMAR.operands.join,)),
+    "suffix": (GRAMMAR.operands.suffix_heads, (GRAMMAR.operands.suffix,)),
     "follows": (NUMBERS.words.follows_heads, (NUMBERS.words.follows,)),
     "ratio": (NUMBERS.ratio_heads, (NUMBERS.ratio, NUMBERS.over)),
     "month": (GRAMMAR.skips.month_heads, (GRAMMAR.skips.month_after,)),

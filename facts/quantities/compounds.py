@@ -11,11 +11,11 @@ from typing import Final
 import regex
 
 from facts.lexicon import Lexicon
-from facts.quantities import numbers, phrases, units, values
+from facts.quantities import numbers, operands, phrases, units
 from facts.quantities.decimals import product
 from facts.quantities.numbers import Number
+from facts.quantities.operands import Value
 from facts.quantities.units import Found
-from facts.quantities.values import Value
 from facts.text.words import any_of
 
 _AND: Final = re.compile(r"-|[ \xa0]?(?:and |, )?")
@@ -28,7 +28,7 @@ _STOP: Final = regex.compile(r"[.!?]?\s*(?:$|(?<=[.!?]\s*)[A-Z])")
 class Grammar:
     """What may follow a unit and belong to its number."""
 
-    values: values.Grammar
+    operands: operands.Grammar
     units: units.Grammar
     phrases: phrases.Grammar
     scale: re.Pattern[str]
@@ -45,7 +45,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     """Return the compiled steps of a language."""
     words = numbers.grammar(lexicon).words
     return Grammar(
-        values.grammar(lexicon),
+        operands.grammar(lexicon),
         units.grammar(lexicon),
         phrases.grammar(lexicon),
         re.compile(rf"(?:\s\[[a-z\s]{{1,20}}\])?\s(?P<word>{any_of(words.scales)})(?!\w)"),  # "$8 [as heard] million"
@@ -72,7 +72,7 @@ def whole(text: str, lowered: str, value: Value, found: Found, grammar: Grammar)
     more = grammar.half_more.match(lowered, found.end) if lowered.startswith(grammar.joined, found.end) else None
     if more is not None:
         kind = "words" if number.kind == "article" else number.kind
-        part = 1 / grammar.values.numbers.words.parts[more["part"]]
+        part = 1 / grammar.operands.numbers.words.parts[more["part"]]
         return value._replace(number=_plus(number, part)._replace(kind=kind)), more.end()
     smaller = grammar.smaller.get(found.unit.symbol) or grammar.smaller.get(found.unit.dimension)
     if smaller is None or value.range or found.unit.si is None:
@@ -96,7 +96,7 @@ def negative(value: Value) -> Value:
 
 def _times(number: Number, scale: re.Match[str], grammar: Grammar) -> Number:
     """Return a number multiplied by the word behind its unit: "$8 [as heard] million"."""
-    times = grammar.values.numbers.words.scales[scale["word"]]
+    times = grammar.operands.numbers.words.scales[scale["word"]]
     low, high, step = (
         None if each is None else product(each, times) for each in (number.low, number.high, number.precision)
     )
@@ -115,9 +115,9 @@ def _with_smaller(
     """Return the value with a smaller unit behind it and where it ends, again with a still smaller one behind that."""
     kept = value, found.end
     link = _AND.match(lowered, found.end)
-    if link is None or grammar.values.begins.match(lowered, link.end()) is None:
+    if link is None or grammar.operands.begins.match(lowered, link.end()) is None:
         return kept
-    inner = numbers.at(lowered, link.end(), grammar.values.numbers)
+    inner = numbers.at(lowered, link.end(), grammar.operands.numbers)
     if inner is None or inner.low is None or inner.kind not in ("digits", "words"):
         return kept
     unit = units.after(text, lowered, inner.end, grammar.units)

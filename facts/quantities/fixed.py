@@ -86,7 +86,7 @@ def whole(text: str, lowered: str, start: int, digits_end: int, grammar: Grammar
         return ()
     reason, end = found
     if reason is SkipReason.ORDINAL:
-        number = numbers.at(lowered, start, grammar.values.numbers)
+        number = numbers.at(lowered, start, grammar.operands.numbers)
         word = word_before(lowered, start)
         if number is not None and skips.dated(
             text, lowered, number._replace(end=end, kind="ordinal"), word, grammar.skips

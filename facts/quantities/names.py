@@ -12,7 +12,7 @@ import regex
 
 from facts.lexicon import Lexicon
 from facts.quantities.numbers import Number
-from facts.quantities.values import shouts
+from facts.quantities.operands import shouts
 from facts.text.words import any_of, compiled
 
 _NEXT: Final = re.compile(r"[ \xa0-]{1,2}(?P<word>[^\W\d_][\w'’-]{0,40}+)")

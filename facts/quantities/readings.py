@@ -3,20 +3,23 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import regex
 
 from facts.lexicon import Lexicon
 from facts.model import Bound
-from facts.quantities import bounds, compounds, names, numbers, pairs, phrases, skips, stretches, units, values
+from facts.quantities import bounds, compounds, names, numbers, operands, pairs, phrases, skips, stretches, units
 from facts.quantities.numbers import Number
+from facts.quantities.operands import Value
 from facts.quantities.phrases import Phrase
 from facts.quantities.units import ONE, PERSON, Found, Unit
-from facts.quantities.values import Value
 from facts.text.cut import Begins, word_before
 from facts.text.prefixes import Heads
 from facts.text.words import any_of, compiled
+
+_SHARE: Final = Unit("1", "", "share", 1.0)
+_ANYTHING: Final = ("time", "thing")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -25,7 +28,7 @@ class Grammar:
 
     begins: Begins[int]
     words: re.Pattern[str]
-    values: values.Grammar
+    operands: operands.Grammar
     units: units.Grammar
     phrases: phrases.Grammar
     bounds: bounds.Grammar
@@ -60,7 +63,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         _begins(words),
         re.compile(rf"\b(?:{words.starters}|(?:{one})(?= (?:{measured})\b))\b"),
-        values.grammar(lexicon),
+        operands.grammar(lexicon),
         units.grammar(lexicon),
         phrases.grammar(lexicon),
         bounds.grammar(lexicon),
@@ -112,86 +115,104 @@ class Reading(NamedTuple):
     rule: str
 
 
+# A value, where it ends, its unit with the rule that chose it and where it is written, or else what it counts.
+_Counted = tuple[Value, int, Unit, str, Found | None, Phrase | None]
+
+
 def read(text: str, lowered: str, value: Value, done: int, grammar: Grammar) -> Reading | None:
     """Return the value with its unit or counted noun, its bound and its whole span."""
-    number, end = value.number, value.number.end
-    back, end = bounds.after(lowered, end, grammar.bounds)
+    kind = value.number.kind
+    back, end = bounds.after(lowered, value.number.end, grammar.bounds)
     rating = grammar.rating.match(lowered, end) if lowered.startswith("/", end) else None
-    if rating is not None and number.kind == "digits":
+    if rating is not None and kind == "digits":
         end = rating.end()
     found = value.behind if value.looked == end else units.after(text, lowered, end, grammar.units)
-    many = number.kind == "vague" or number.scale >= 1e6  # "billions of dollars", "dos millones de euros"
-    if found is None and many and lowered.startswith(grammar.of, end):
-        found = units.after(text, lowered, end + len(grammar.of) - 1, grammar.units)
-    if found is None and (number.kind in ("part", "loose") or (number.low is not None and 0 < number.low < 1)):
-        found = _part_unit(text, lowered, end, grammar)
-    rule = found.rule if found else ""
-    unit, phrase = ONE, None
-    if value.sign is not None:
-        if (
-            found is not None
-            and found.unit.dimension == "money"
-            and (found.unit == value.sign.unit or value.sign.unit.symbol == "USD")
-        ):
-            end = found.end
-        unit = value.sign.unit
-        found = value.sign
-        value, end = compounds.whole(text, lowered, value, Found(unit, end, end), grammar.compounds)
-        number = value.number
-    elif found is not None:
-        unit, end = found.unit, found.end
-        value, end = compounds.whole(text, lowered, value, found, grammar.compounds)
-        number = value.number
-    elif number.kind in ("digits", "words") and (below := compounds.below_zero(lowered, end, grammar.compounds)):
-        value, end = compounds.negative(value), below
-        number = value.number
+    found = found or _unit_of(text, lowered, value.number, end, grammar)
+    if found is None and value.sign is None:
+        counted = _counted(text, lowered, value, end, grammar)
     else:
-        if number.kind == "article":
-            return None
-        one, linked = number.low == 1 == number.high, number.kind == "vague" and lowered[number.end - 1] == "s"
-        linked = linked and lowered[number.start : number.end] not in grammar.counted
-        phrase = phrases.after(text, lowered, end, grammar.phrases, one=one, linked=linked)
-        if phrase is not None:
-            unit, end = _counted_unit(text, lowered, phrase, grammar), phrase.end
-        elif number.low != 1 and (phrase := phrases.across(text, lowered, end, grammar.phrases)) is not None:
-            unit, rule = _counted_unit(text, lowered, phrase, grammar), "across"
-        elif _counts_people(lowered, value.start, end, grammar):
-            unit = PERSON
-    if rating is not None and number.kind == "digits":
+        counted = _measured(text, lowered, value, end, found, grammar)
+    if counted is None:
+        return None
+    value, end, unit, rule, found, phrase = counted
+    kind = value.number.kind
+    if rating is not None and kind == "digits":
         unit, phrase = Unit(rating[0], f"out of {rating[0][1:]}", "rating"), None
-    elif number.kind in ("part", "ratio", "loose") and found is None:
+    elif kind in ("part", "ratio", "loose") and found is None:
         if not _stands(lowered, value, phrase, grammar):
             return None
-        unit = Unit("1", "", "share", 1.0)
-    if number.kind == "unknown" and (
-        phrase is None or (phrase.kind == "thing" and phrase.head.endswith(("time", "thing")))
-    ):
+        unit = _SHARE
+    if kind == "unknown" and (phrase is None or (phrase.kind == "thing" and phrase.head.endswith(_ANYTHING))):
         return None
     rated = units.rate(lowered, Found(unit, end, end) if unit is not ONE else None, end, grammar.units)
     if rated is not None:
         unit, end, rule = rated.unit, rated.end, rated.rule or rule
+    bound, start, end = _bound(lowered, value.start, end, unit, back, done, grammar)
+    hedged = bound is not None
+    if kind == "article" and not hedged and found is not None and lowered[found.start : found.end] in grammar.hedged:
+        return None
+    return Reading(value, start, end, unit, phrase, found is not None, bound, hedged, rule)
+
+
+def _unit_of(text: str, lowered: str, number: Number, end: int, grammar: Grammar) -> Found | None:
+    """Return the unit behind a link: "billions of dollars", "dos millones de euros", "three quarters of a mile"."""
+    found = None
+    if (number.kind == "vague" or number.scale >= 1e6) and lowered.startswith(grammar.of, end):
+        found = units.after(text, lowered, end + len(grammar.of) - 1, grammar.units)
+    if found is None and (number.kind in ("part", "loose") or (number.low is not None and 0 < number.low < 1)):
+        link = grammar.part_of.match(lowered, end)
+        found = units.after(text, lowered, link.end(), grammar.units) if link else None
+    return found
+
+
+def _measured(text: str, lowered: str, value: Value, end: int, found: Found | None, grammar: Grammar) -> _Counted:
+    """Return a value with the money sign before it or the unit `found` behind it, and what stands behind that."""
+    sign, rule = value.sign, found.rule if found else ""
+    if sign is None:
+        assert found is not None
+        value, end = compounds.whole(text, lowered, value, found, grammar.compounds)
+        return value, end, found.unit, rule, found, None
+    money = found.unit if found is not None and found.unit.dimension == "money" else None
+    if found is not None and money is not None and (money == sign.unit or sign.unit.symbol == "USD"):
+        end = found.end  # "$5 million dollars", "$5 Australian dollars"
+    value, end = compounds.whole(text, lowered, value, Found(sign.unit, end, end), grammar.compounds)
+    return value, end, sign.unit, rule, sign, None
+
+
+def _counted(text: str, lowered: str, value: Value, end: int, grammar: Grammar) -> _Counted | None:
+    """Return a value with what it counts, none where nothing tells; None for an article."""
+    number = value.number
+    if number.kind in ("digits", "words") and (below := compounds.below_zero(lowered, end, grammar.compounds)):
+        return compounds.negative(value), below, ONE, "", None, None
+    if number.kind == "article":
+        return None
+    linked = number.kind == "vague" and lowered[number.end - 1] == "s"
+    linked = linked and lowered[number.start : number.end] not in grammar.counted
+    one = number.low == 1 == number.high
+    phrase = phrases.after(text, lowered, end, grammar.phrases, one=one, linked=linked)
+    if phrase is not None:
+        return value, phrase.end, _counted_unit(text, lowered, phrase, grammar), "", None, phrase
+    if number.low != 1 and (phrase := phrases.across(text, lowered, end, grammar.phrases)) is not None:
+        return value, end, _counted_unit(text, lowered, phrase, grammar), "across", None, phrase
+    return value, end, PERSON if _counts_people(lowered, value.start, end, grammar) else ONE, "", None, None
+
+
+def _bound(
+    lowered: str, start: int, end: int, unit: Unit, back: Bound | None, done: int, grammar: Grammar
+) -> tuple[Bound | None, int, int]:
+    """Return the bound that the words around a value set, and where these begin and end; `back` stood before a unit."""
     if back is None:
         back, end = bounds.after(lowered, end, grammar.bounds)
-    if (
-        back is None
-        and grammar.states_heads[lowered[end : end + 3]]
-        and (state := grammar.states.match(lowered, end)) is not None
-    ):
-        back, after = bounds.after(lowered, state.end(), grammar.bounds)
-        end = after if back else end
-    front, start = bounds.before(lowered, value.start, grammar.bounds, lasts=unit.dimension == "duration")
-    if start < done:
-        front, start = None, value.start
-    bound = bounds.joined(front, back)
-    bound, end = bounds.closed(lowered, end, bound, grammar.bounds)
-    if (
-        bound is None
-        and found is not None
-        and number.kind == "article"
-        and lowered[found.start : found.end] in grammar.hedged
-    ):
-        return None
-    return Reading(value, start, end, unit, phrase, found is not None, bound, bound is not None, rule)
+    if back is None and grammar.states_heads[lowered[end : end + 3]]:
+        state = grammar.states.match(lowered, end)
+        if state is not None:  # "12 injured or more"
+            back, after = bounds.after(lowered, state.end(), grammar.bounds)
+            end = after if back else end
+    front, first = bounds.before(lowered, start, grammar.bounds, lasts=unit.dimension == "duration")
+    if first < done:
+        front, first = None, start
+    bound, end = bounds.closed(lowered, end, bounds.joined(front, back), grammar.bounds)
+    return bound, first, end
 
 
 def _counts_people(lowered: str, start: int, end: int, grammar: Grammar) -> bool:
@@ -211,16 +232,10 @@ def _counted_unit(text: str, lowered: str, phrase: Phrase, grammar: Grammar) -> 
     return Unit(phrase.head, phrase.head, "count", 1.0)
 
 
-def _part_unit(text: str, lowered: str, end: int, grammar: Grammar) -> Found | None:
-    """Return the unit behind "half an" and "three quarters of a"."""
-    link = grammar.part_of.match(lowered, end)
-    return units.after(text, lowered, link.end(), grammar.units) if link else None
-
-
 def _stands(lowered: str, value: Value, phrase: Phrase | None, grammar: Grammar) -> bool:
     """Return whether "half" is a number here: half of, half the, more than half; not "half past", "the second half"."""
     number = value.number
-    if lowered[number.start : number.end] not in grammar.values.numbers.words.halves:
+    if lowered[number.start : number.end] not in grammar.operands.numbers.words.halves:
         return True
     if word_before(lowered, number.start) in grammar.skips.half_before:
         return False

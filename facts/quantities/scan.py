@@ -14,9 +14,9 @@ from facts.model import Bound, Quantity, SkipReason
 from facts.quantities import ages, bounds, fixed, names, numbers, pairs, readings, skips, stretches, units, values
 from facts.quantities.fallback import composed
 from facts.quantities.numbers import Number
+from facts.quantities.operands import Value
 from facts.quantities.readings import Grammar, Reading
 from facts.quantities.units import ONE, Unit
-from facts.quantities.values import Value
 from facts.text.cut import cut, word_before
 
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}+\.[\w.-]{1,64}+")
@@ -81,9 +81,9 @@ def _read_at(text: str, lowered: str, start: int, end: int, done: int, grammar: 
         special = (name,) if name else fixed.whole(text, lowered, start, end, grammar)
         if special:
             return special
-    value = values.read(text, lowered, start, grammar.values)
+    value = values.read(text, lowered, start, grammar.operands)
     if value is not None and value.start < done:  # its sign belongs to the quantity before
-        number = numbers.at(lowered, start, grammar.values.numbers)
+        number = numbers.at(lowered, start, grammar.operands.numbers)
         value = Value(number.start, number) if number is not None and number.start >= done else None
     quantity = _quantity(text, lowered, value, done, grammar) if value else None
     return (quantity,) if quantity else ()

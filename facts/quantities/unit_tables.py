@@ -7,11 +7,11 @@ and a dimension but no factor.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import regex
 
@@ -34,6 +34,11 @@ class Unit(NamedTuple):
     shift: float = 0.0
 
 
+# A surface in lower case, its unit, and how it must be written where case matters; all of one first word.
+Surface = tuple[str, Unit, str | None]
+Surfaces = dict[str, tuple[Surface, ...]]
+
+
 class Found(NamedTuple):
     """A unit in the text: where it starts and ends, and the rule that chose it ("" where nothing was ambiguous)."""
 
@@ -47,7 +52,7 @@ class Found(NamedTuple):
 class Grammar:
     """The unit surfaces by their first word, and the context words that decide between readings."""
 
-    surfaces: dict[str, tuple[tuple[str, Unit, str | None], ...]]
+    surfaces: Surfaces
     first: re.Pattern[str]
     signs: regex.Pattern[str]
     sign_units: dict[str, Unit]
@@ -71,51 +76,15 @@ class Grammar:
 @cache
 def grammar(lexicon: Lexicon) -> Grammar:
     """Return the compiled unit tables with the context words of a language."""
-    tables = shared("units")
-    own, word_codes = lexicon["unit_words"]["surfaces"], frozenset(lexicon["unit_words"]["codes"]["words"])
-    by_first: dict[str, list[tuple[str, Unit, str | None]]] = {}
-    units: dict[str, Unit] = {}
-    signs: dict[str, Unit] = {}
-    for dimension, table in tables.items():
-        for symbol, entry in table.items():
-            si = entry.get("si", 1.0 if dimension == "money" else None)
-            unit = units[symbol] = Unit(symbol, entry["name"], dimension, si, entry.get("shift", 0.0))
-            for surface in (*(entry.get("words", ()) if own["english"] else ()), *own["names"].get(symbol, ())):
-                for form in (surface, plural(surface, lexicon)):
-                    _add(by_first, form, unit)
-                    _add(by_first, form.replace(" ", "-"), unit)  # "a 500-square-mile area"
-            for surface in entry.get("symbols", ()):
-                _add(by_first, surface, unit)
-            for surface in entry.get("cased", ()):
-                _add(by_first, surface, unit, cased=True)
-            if dimension == "money" and symbol.isupper() and symbol.lower() not in word_codes:
-                _add(by_first, symbol, unit, cased=True)
-            for surface in entry.get("signs", ()):
-                signs[surface] = unit
-                if not surface[0].isalpha() and " " not in surface:
-                    _add(by_first, surface, unit)
-    known = {surface for entries in by_first.values() for surface, _, _ in entries}
-    for surface, unit, cased in _frozen(lexicon["unit_words"]) if own["english"] else ():
-        if surface.lower() not in known:
-            _add(by_first, surface, unit, cased=cased)
-    ordered = {
-        first: tuple(sorted(each, key=lambda entry: (-len(entry[0]), entry[2] is None)))
-        for first, each in by_first.items()
-    }
     words = lexicon["unit_words"]
-    rates, of = words["rates"], any_of(lexicon["numbers"]["of"])
-    links = regex.compile(
-        rf"(?:[ \xa0]|-)(?P<link>{'|'.join(rates['links'])})(?:[ \xa0]|-)(?=[\w])|[ ]?(?P<slash>/)[ ]?(?=[^\W\d_])"
-    )
-    matter = regex.compile(
-        rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of([*rates['sure'], *rates['articles']])}) )"
-    )
+    word_codes = frozenset(words["codes"]["words"])
+    surfaces, units, signs = _surfaces(lexicon, word_codes)
+    rates = words["rates"]
+    links, matter = _rates(lexicon)
+    marks = re.escape("".join(first for first in surfaces if not first.isalpha()))
     return Grammar(
-        ordered,
-        re.compile(
-            rf"(?:[ \xa0]?-[ ]?|[ \xa0\u202f]{{1,2}}|\n(?!\n)|)"
-            rf"([^\W\d_{_RAISED}]+|[{re.escape(''.join(first for first in ordered if not first.isalpha()))}])"
-        ),
+        surfaces,
+        re.compile(rf"(?:[ \xa0]?-[ ]?|[ \xa0\u202f]{{1,2}}|\n(?!\n)|)([^\W\d_{_RAISED}]+|[{marks}])"),
         _signs(signs),
         signs,
         {word: units[symbol] for word, symbol in words["before"].items()},
@@ -129,29 +98,87 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(rates["sized"]),
         frozenset(rates["each"]),
         tuple(rates["never"]),
-        {
-            "length": frozenset(words["shorthand"]["length"]),
-            "angle": frozenset(words["degrees"]["angle"]),
-            "calibre": frozenset(words["calibre"]["nouns"]),
-            "barrel": frozenset(words["barrel"]["nouns"]),
-            "inch": frozenset(words["inch"]["after"]),
-            "of": frozenset(lexicon["numbers"]["of"]),
-            "big": frozenset(words["pound"]["big"]),
-            "feet": frozenset(words["inch"]["before"]),
-            "money": frozenset(words["pound"]["money"]),
-            "mass": frozenset(words["pound"]["mass"]),
-            "fare": frozenset(words["pound"]["fare"]),
-            "given": frozenset(words["pound"]["given"]),
-            "rated": frozenset(rates["links"]),
-            "heat": frozenset(words["degrees"]["heat"]),
-        },
+        _context(lexicon),
         units[words["pound"]["code"]],
         units["min"],
         word_codes,
     )
 
 
-def _add(by_first: dict[str, list[Any]], surface: str, unit: Unit, *, cased: bool = False) -> None:
+def _surfaces(lexicon: Lexicon, word_codes: frozenset[str]) -> tuple[Surfaces, dict[str, Unit], dict[str, Unit]]:
+    """Return the surfaces of all units by their first word, the units by symbol, and those of money by their signs."""
+    own = lexicon["unit_words"]["surfaces"]
+    by_first: dict[str, list[Surface]] = {}
+    units: dict[str, Unit] = {}
+    signs: dict[str, Unit] = {}
+    for dimension, table in shared("units").items():
+        for symbol, entry in table.items():
+            si = entry.get("si", 1.0 if dimension == "money" else None)
+            unit = units[symbol] = Unit(symbol, entry["name"], dimension, si, entry.get("shift", 0.0))
+            words = (*(entry.get("words", ()) if own["english"] else ()), *own["names"].get(symbol, ()))
+            forms = {form: None for word in words for form in (word, plural(word, lexicon))}
+            for surface, cased in _written(unit, entry, forms, word_codes):
+                _add(by_first, surface, unit, cased=cased)
+            signs |= dict.fromkeys(entry.get("signs", ()), unit)
+    known = {surface for entries in by_first.values() for surface, _, _ in entries}
+    for surface, unit, cased in _frozen(lexicon["unit_words"]) if own["english"] else ():
+        if surface.lower() not in known:
+            _add(by_first, surface, unit, cased=cased)
+    ordered = {
+        first: tuple(sorted(each, key=lambda entry: (-len(entry[0]), entry[2] is None)))
+        for first, each in by_first.items()
+    }
+    return ordered, units, signs
+
+
+def _written(unit: Unit, entry: Table, words: Iterable[str], word_codes: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the surfaces of a unit, given in words and by its entry, and whether their case matters."""
+    for word in words:
+        yield word, False
+        yield word.replace(" ", "-"), False  # "a 500-square-mile area"
+    for surface in entry.get("symbols", ()):
+        yield surface, False
+    for surface in entry.get("cased", ()):
+        yield surface, True
+    if unit.dimension == "money" and unit.symbol.isupper() and unit.symbol.lower() not in word_codes:
+        yield unit.symbol, True
+    for surface in entry.get("signs", ()):
+        if not surface[0].isalpha() and " " not in surface:
+            yield surface, False
+
+
+def _rates(lexicon: Lexicon) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Return what leads to the second unit of a rate ("20 km per hour"), and what may stand before that."""
+    rates, of = lexicon["unit_words"]["rates"], any_of(lexicon["numbers"]["of"])
+    links = regex.compile(
+        rf"(?:[ \xa0]|-)(?P<link>{'|'.join(rates['links'])})(?:[ \xa0]|-)(?=[\w])|[ ]?(?P<slash>/)[ ]?(?=[^\W\d_])"
+    )
+    matter = regex.compile(
+        rf" (?:{of}) [a-z]{{2,20}}(?: [a-z]{{2,20}})?(?= (?:{any_of([*rates['sure'], *rates['articles']])}) )"
+    )
+    return links, matter
+
+
+def _context(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Return the words that decide between the readings of a unit, by what they tell."""
+    words = lexicon["unit_words"]
+    pound, inch, degrees = words["pound"], words["inch"], words["degrees"]
+    lists = {
+        "length": words["shorthand"]["length"],
+        "angle": degrees["angle"],
+        "heat": degrees["heat"],
+        "calibre": words["calibre"]["nouns"],
+        "barrel": words["barrel"]["nouns"],
+        "inch": inch["after"],
+        "feet": inch["before"],
+        "of": lexicon["numbers"]["of"],
+        **{name: pound[name] for name in ("big", "money", "mass", "fare", "given")},
+        "rated": words["rates"]["links"],
+    }
+    return {name: frozenset(some) for name, some in lists.items()}
+
+
+def _add(by_first: dict[str, list[Surface]], surface: str, unit: Unit, *, cased: bool = False) -> None:
     """Enter a surface under its first word; the first entry of a surface wins."""
     lowered = surface.lower()
     first = FIRST.match(lowered)
