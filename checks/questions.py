@@ -76,9 +76,12 @@ def by_time(claim: Claim) -> tuple[date, str]:
 
 def _home(claim: Claim, happening: str) -> str:
     """Return the happening of a claim; a claim on a whole war belongs to the war of its country."""
-    if claim.scope is Scope.CONFLICT and claim.country:
-        return f"war in {claim.country}"
-    return happening
+    return war_of(claim) or happening
+
+
+def war_of(claim: Claim) -> str | None:
+    """Return the war that a claim is on as a whole, None if it is of a happening."""
+    return f"war in {claim.country}" if claim.scope is Scope.CONFLICT and claim.country else None
 
 
 def _asides(claims: Sequence[Claim]) -> frozenset[str]:

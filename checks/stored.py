@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from checks.intervals import tolerances
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
+from checks.questions import war_of
 from facts.model import (
     Claim,
     Extraction,
@@ -75,13 +77,16 @@ def _fact(row: Record, answers: Sequence[tuple[str, str, bool]], claims: dict[st
     )
 
 
-def matching(store: Store, asked: Sequence[Claim]) -> list[Extraction]:
-    """Return the stored documents with a claim of the same measure, place and days as one of the claims asked.
+def matching(store: Store, asked: Sequence[Claim]) -> tuple[list[Extraction], Mapping[str, str]]:
+    """Return the stored documents that say what the claims ask for where and when they do, and claim_id → happening of
+    those of their claims that do.
 
-    Only they are read. A claim without a place is answered where exactly one happening fits.
+    Only these documents are read. A claim without a place is answered where exactly one happening fits.
     """
-    wanted = {str(row[0]) for claim in asked for row in _documents(store, claim)}
-    return store.extractions(sorted(wanted)) if wanted else []
+    rows = [row for claim in asked for row in _fitting(store, claim)]
+    documents = {str(document_id) for _, document_id, _ in rows}
+    homes = {str(claim_id): str(home) for claim_id, _, home in rows}
+    return (store.extractions(sorted(documents)) if documents else []), homes
 
 
 def same_number(store: Store, asked: Claim, *, most: int) -> list[Claim]:
@@ -98,7 +103,7 @@ def same_number(store: Store, asked: Claim, *, most: int) -> list[Claim]:
     return store.claims([str(row[0]) for row in rows]) if rows else []
 
 
-def _documents(store: Store, claim: Claim) -> list[tuple[object, ...]]:
+def _fitting(store: Store, claim: Claim) -> list[tuple[object, ...]]:
     parameters = {
         "measure": claim.measure.value,
         "dimension": claim.quantity.dimension,
@@ -106,5 +111,8 @@ def _documents(store: Store, claim: Claim) -> list[tuple[object, ...]]:
         "place": claim.place,
         "start": claim.event_start,
         "end": claim.event_end or claim.event_start,
+        "war": war_of(claim),
+        "borrowed": tolerances()["borrowed_days"],
+        "running": tolerances()["update_days"],
     }
     return store.query("checks/evidence", **parameters)

@@ -1,7 +1,6 @@
 """A claim in words against texts or the store → a verdict with its evidence (CODEBOOK, section 5)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -16,7 +15,9 @@ from checks.verifying.contrasts import Contrast, compares, only
 from checks.verifying.dated import dates, matched_dates, settles
 from checks.verifying.differing import other_name
 from checks.verifying.findings import Finding, dated, found_in
+from checks.verifying.homes import firm, of_homes, of_one_home
 from checks.verifying.statements import statements
+from checks.verifying.stems import stems
 from checks.verifying.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
@@ -58,13 +59,30 @@ def _of_numbers(
     query: Extraction, asked: Sequence[Statement], evidence: "Sequence[Extraction] | Store"
 ) -> list[list[Finding]]:
     """Return what the evidence says to each number of a claim."""
-    texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, asked)
-    by_document = [
-        found_in(query.document, asked, () if other_name(query, each) else statements(each)) for each in texts
-    ]
-    found = [[each for findings in by_document for each in findings[place]] for place in range(len(asked))]
     if not isinstance(evidence, Sequence):
-        found = [_of_one_day(findings) for findings in found] if texts else _unbound(evidence, asked)
+        return _of_store(query, asked, evidence)
+    told = [() if other_name(query, each) else statements(each) for each in evidence]
+    found = _found(query, asked, told)
+    return [some or [Finding(_OPEN, Reason.UNKNOWN, each.claim)] for some, each in zip(found, asked, strict=True)]
+
+
+def _found(query: Extraction, asked: Sequence[Statement], told: Iterable[Sequence[Statement]]) -> list[list[Finding]]:
+    """Return what the statements of documents say to each number of a claim."""
+    by_document = [found_in(query.document, asked, each) for each in told]
+    return [[each for findings in by_document for each in findings[place]] for place in range(len(asked))]
+
+
+def _of_store(query: Extraction, asked: Sequence[Statement], store: "Store") -> list[list[Finding]]:
+    """Return what the store says to each number of a claim: its claims of happenings where and when the claim says."""
+    from checks.stored import matching
+
+    texts, homes = matching(store, [statement.claim for statement in asked])
+    there = frozenset(stem for each in asked for stem in stems(each.claim.place or "", load()))
+    told = [of_homes(statements(each), homes, there) for each in texts if not other_name(query, each)]
+    found = [
+        of_one_home(list(map(firm, findings)), homes) for findings in (_found(query, asked, told) if texts else [])
+    ]
+    found = found or _unbound(store, asked)
     return [some or [Finding(_OPEN, Reason.UNKNOWN, each.claim)] for some, each in zip(found, asked, strict=True)]
 
 
@@ -80,34 +98,21 @@ def _unbound(store: "Store", asked: Sequence[Statement]) -> list[list[Finding]]:
     ]
 
 
-def _of_store(store: "Store", asked: Sequence[Statement]) -> Sequence[Extraction]:
-    """Return the stored documents that say where and when the claim does."""
-    from checks.stored import matching
-
-    return matching(store, [statement.claim for statement in asked])
-
-
-def _of_one_day(findings: Sequence[Finding]) -> list[Finding]:
-    """Return what the store says to one quantity; where it knows several days and the claim names none, nobody
-    knows which is meant, and none of them refutes.
-    """
-    days = {each.given.event_start for each in findings if each.given is not None}
-    if len(days) < 2 or any(each.asked.event_start for each in findings):
-        return list(findings)
-    return [
-        replace(each, verdict=_OPEN, reason=Reason.DIFFERENT_TIME) if each.verdict is _REFUTED else each
-        for each in findings
-    ]
-
-
 def _of_contrast(asked: Contrast, evidence: "Sequence[Extraction] | Store", lexicon: Lexicon) -> list[Finding]:
     """Return what the evidence says to two amounts that a claim sets against each other."""
-    texts = evidence if isinstance(evidence, Sequence) else _of_store(evidence, (asked.first, asked.second))
+    texts = evidence if isinstance(evidence, Sequence) else _stored(evidence, asked)
     found = [
         Finding(each.verdict, each.reason, asked.claim, each.given, (each.other,) if each.other else ())
         for each in answers(asked, texts, lexicon)
     ]
     return found or [Finding(_OPEN, Reason.UNKNOWN, asked.claim)]
+
+
+def _stored(store: "Store", asked: Contrast) -> Sequence[Extraction]:
+    """Return the stored documents that tell of both amounts where and when the claim does."""
+    from checks.stored import matching
+
+    return matching(store, [asked.first.claim, asked.second.claim])[0]
 
 
 def _of_dates(

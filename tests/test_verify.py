@@ -108,6 +108,33 @@ def test_the_store_answers_for_the_place_and_day_that_the_claim_names(tmp_path: 
             assert verify(text(words), store).verdict is verdict, words
 
 
+def test_of_a_store_only_the_happening_asked_for_answers(tmp_path: Path) -> None:
+    reports = [
+        ("A car bomb at a market in Azaz killed 41 people on Sunday, doctors said.", date(2016, 9, 5)),
+        ("A car bomb killed 41 people at a market in Azaz on Sunday, the governor said.", date(2016, 9, 6)),
+        ("AZAZ, 5 Sept 2016 - The bomb at the market on Sunday wounded 60, a surgeon said.", date(2016, 9, 5)),
+        ("Shelling killed six people in Azaz, residents said.", date(2016, 3, 2)),
+        ("Robbers shot dead three people at a bank in Azaz on Sunday, police said.", date(2016, 9, 5)),
+        ("Syria's five-year civil war has killed more than 400,000 people, a monitor said.", date(2016, 9, 1)),
+    ]
+    asked = {
+        "41 people were killed in Azaz on 4 September 2016.": VerdictKind.SUPPORTED,
+        "60 people were wounded in Azaz on 4 September 2016.": VerdictKind.SUPPORTED,
+        "20 people were killed in Azaz on 4 September 2016.": VerdictKind.REFUTED,
+        "44 people were killed in Azaz on 4 September 2016.": VerdictKind.NOT_ENOUGH_EVIDENCE,  # 41 and three
+        "41 people were killed in Azaz on 9 November 2016.": VerdictKind.NOT_ENOUGH_EVIDENCE,
+        "Seven people were killed in Azaz on 1 March 2016.": VerdictKind.NOT_ENOUGH_EVIDENCE,  # nobody says which day
+        "More than 400,000 people have been killed in Syria's civil war.": VerdictKind.SUPPORTED,
+        "Syria's civil war has killed fewer than 100,000 people.": VerdictKind.REFUTED,
+    }
+    with Store(tmp_path / "facts.duckdb") as store:
+        for number, (words, day) in enumerate(reports):
+            store.add(evidence(words, f"Outlet {number}", day))
+        check(store)
+        for words, verdict in asked.items():
+            assert verify(text(words), store).verdict is verdict, words
+
+
 def test_the_store_answers_two_amounts_of_a_place(tmp_path: Path) -> None:
     reports = [
         ("Shelling of Manbij on 4 September 2016 killed 12 people, doctors said.", date(2016, 9, 5)),

@@ -230,7 +230,7 @@ def _claim(page: _Page, scene: _Scene, role: Role, speaker: Speaker | None, unti
         place=place.written if place else None,
         place_id=place.id if place else None,
         place_name=place.name if place else None,
-        country=place.country if place else _at_war(page, summed),
+        country=place.country if place else _at_war(page, sentence, summed),
         event_start=when.start if when else None,
         event_end=when.end if when else None,
         date_precision=when.precision if when else None,
@@ -286,9 +286,14 @@ def _long_ago(when: When | None, today: date | None) -> bool:
     return bool(when and when.end and today and dates.is_background(when.end, today))
 
 
-def _at_war(page: _Page, summed: Scope) -> str | None:
-    """Return the country whose war a text without further words means: the one that it is about."""
-    return places.subject(page.text, page.lowered, page.lexicon) if summed is Scope.CONFLICT else None
+def _at_war(page: _Page, sentence: Sentence, summed: Scope) -> str | None:
+    """Return the country whose war a number without a place is of: the one its sentence names, else the one that the
+    text is about.
+    """
+    if summed is not Scope.CONFLICT:
+        return None
+    named = places.of_war(page.text[sentence.start : sentence.end], page.lexicon)
+    return named or places.subject(page.text, page.lowered, page.lexicon)
 
 
 def _modality(role: Role, context: Context, lexicon: Lexicon) -> Modality:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +32,9 @@ _DATELINE = regex.compile(
 _AND = re.compile(r"(?:, |,? and |,? or |'s |’s | and the )")
 _IN = re.compile(r"(?: \w+)?(?:,| in| of| near| outside| north of| south of| east of| west of)(?: [\w-]+){0,3}? ")
 _OF = re.compile(r"(?:'s|’s|s)(?: [\w-]+){0,2}? ")
+_BREAK = re.compile(r"[,;:.()]")
+_POSSESSIVE = re.compile(r"(?:'s|’s|['’])(?= |$)")
+_WAR = 4  # words before the name of a war in which its country is named
 _KNOWN_TOWN = 100_000  # inhabitants from which a bare name, without a preposition, is taken for the town
 _KNOWN_CITY = 500_000  # the same, in a text without capitals
 _OFTEN = 3  # times that a text names its country before a small town elsewhere is doubted
@@ -101,6 +104,23 @@ def subject(text: str, lowered: str, lexicon: Lexicon) -> str | None:
     if not spoken or spoken[0][1] < max(_OFTEN, 2 * sum(count for _, count in spoken[1:])):
         return None
     return gazetteer.countries().get(spoken[0][0])
+
+
+def of_war(sentence: str, lexicon: Lexicon) -> str | None:
+    """Return the country that stands before the name of a war: "Syria's five-year war", "the Syrian civil war"."""
+    for match in _wars(lexicon).finditer(sentence.lower()):
+        words = _POSSESSIVE.sub("", _BREAK.split(sentence[: match.start()])[-1]).split()[-_WAR:]
+        for last in range(len(words), 0, -1):
+            for first in (last - 2, last - 1):  # "El Salvador"
+                place = resolve(" ".join(words[max(0, first) : last]))
+                if place.kind == "country":
+                    return place.country
+    return None
+
+
+@cache
+def _wars(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon['places']['wars']['words'])})\b")
 
 
 def _ranked(spoken: Counter[str]) -> tuple[str, ...]:
