@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from checks.intervals import tolerances
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
-from checks.questions import war_of
+from checks.questions import questions, war_of
 from facts.model import (
     Claim,
     Extraction,
@@ -77,16 +78,47 @@ def _fact(row: Record, answers: Sequence[tuple[str, str, bool]], claims: dict[st
     )
 
 
+class _Row(NamedTuple):
+    claim_id: str
+    document_id: str
+    home: str | None
+    asked: bool
+    fits: bool
+
+
 def matching(store: Store, asked: Sequence[Claim]) -> tuple[list[Extraction], Mapping[str, str]]:
-    """Return the stored documents that say what the claims ask for where and when they do, and claim_id → happening of
+    """Return the stored documents that tell what the claims ask for where and when they do, and claim_id → happening of
     those of their claims that do.
 
-    Only these documents are read. A claim without a place is answered where exactly one happening fits.
+    Only these documents are read. A claim without a place is answered where exactly one happening fits: in a whole
+    store a bare number could be of anything.
     """
-    rows = [row for claim in asked for row in _fitting(store, claim)]
-    documents = {str(document_id) for _, document_id, _ in rows}
-    homes = {str(claim_id): str(home) for claim_id, _, home in rows}
-    return (store.extractions(sorted(documents)) if documents else []), homes
+    rows = [(claim, _fitting(store, claim)) for claim in asked]
+    documents = sorted({row.document_id for _, found in rows for row in found})
+    texts = store.extractions(documents) if documents else []
+    homes = _homes(texts, [row for _, found in rows for row in found])
+    there: dict[str, str] = {}
+    for claim, found in rows:
+        known = [(row, homes[row.claim_id]) for row in found if row.claim_id in homes]
+        meant = {home for row, home in known if row.fits}
+        answers = {row.claim_id: home for row, home in known if row.asked and home in meant}
+        if claim.place is not None or len({*answers.values()}) == 1:
+            there |= answers
+    return [text for text in texts if any(claim.claim_id in there for claim in text.claims)], there
+
+
+def _homes(texts: Sequence[Extraction], rows: Sequence[_Row]) -> Mapping[str, str]:
+    """Return claim_id → happening: as the last check found it, of documents that came after it by linking them now."""
+    homes = {row.claim_id: row.home for row in rows if row.home is not None}
+    if len(homes) < len({row.claim_id for row in rows}):
+        claims = [claim for text in texts for claim in text.claims]
+        events = [event for text in texts for event in text.events]
+        for question in questions(claims, events):
+            known = (homes[claim.claim_id] for claim in question.claims if claim.claim_id in homes)
+            home = next(known, question.happening)
+            for claim in question.claims:
+                homes.setdefault(claim.claim_id, home)
+    return homes
 
 
 def same_number(store: Store, asked: Claim, *, most: int) -> list[Claim]:
@@ -103,7 +135,7 @@ def same_number(store: Store, asked: Claim, *, most: int) -> list[Claim]:
     return store.claims([str(row[0]) for row in rows]) if rows else []
 
 
-def _fitting(store: Store, claim: Claim) -> list[tuple[object, ...]]:
+def _fitting(store: Store, claim: Claim) -> list[_Row]:
     parameters = {
         "measure": claim.measure.value,
         "dimension": claim.quantity.dimension,
@@ -112,7 +144,8 @@ def _fitting(store: Store, claim: Claim) -> list[tuple[object, ...]]:
         "start": claim.event_start,
         "end": claim.event_end or claim.event_start,
         "war": war_of(claim),
+        "country": claim.country,
         "borrowed": tolerances()["borrowed_days"],
         "running": tolerances()["update_days"],
     }
-    return store.query("checks/evidence", **parameters)
+    return [_Row(*row) for row in store.query("checks/evidence", **parameters)]

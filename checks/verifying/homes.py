@@ -1,5 +1,6 @@
 """What a store's happenings make of its evidence: one of those where and when a claim says answers it, no other."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -42,21 +43,31 @@ def firm(finding: Finding) -> Finding:
 
 
 def of_one_home(findings: Sequence[Finding], homes: Mapping[str, str]) -> list[Finding]:
-    """Return what the store says to one quantity. Where happenings differ, one that bears the claim out is meant, and
-    no other one refutes; nor does any if the claim names no day, or a number that may be that of several together.
-    """
-    decided = [each for each in findings if each.given is not None and each.verdict is not _OPEN]
-    of = {id(each): homes.get(each.given.claim_id) for each in decided if each.given is not None}
-    if len({*of.values()}) < 2:
+    """Return what the store says to one quantity: where happenings differ, none refutes that may not be meant."""
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for each in findings:
+        if each.given is not None and each.verdict is not _OPEN:
+            groups[homes.get(each.given.claim_id, "")].append(each)
+    doubt = _doubt(list(groups.values())) if len(groups) > 1 else None
+    if doubt is None:
         return list(findings)
-    meant = {of[id(each)] for each in decided if each.verdict is _SUPPORTED}
-    numbers = [point(each.given.quantity) or 0.0 for each in decided if each.given is not None]
-    every = any((point(each.asked.quantity) or 0.0) > max(numbers) for each in decided)
-    unsure = not meant and (every or not any(each.asked.event_start for each in decided))
-    reason = Reason.DIFFERENT_EVENT if meant or every else Reason.DIFFERENT_TIME
+    meant = [some for some in groups.values() if any(each.verdict is _SUPPORTED for each in some)]
+    kept = {id(each) for some in meant for each in some}
     return [
-        replace(each, verdict=_OPEN, reason=reason)
-        if each.verdict is _REFUTED and (unsure or (meant and of[id(each)] not in meant))
-        else each
+        replace(each, verdict=_OPEN, reason=doubt) if each.verdict is _REFUTED and id(each) not in kept else each
         for each in findings
     ]
+
+
+def _doubt(groups: Sequence[Sequence[Finding]]) -> Reason | None:
+    """Return why those of several happenings that refute a number may not be the one meant: another one bears it out,
+    it may be the number of several together, or they are of several days and the claim names none.
+    """
+    if any(each.verdict is _SUPPORTED for some in groups for each in some):
+        return Reason.DIFFERENT_EVENT
+    greatest = [max(point(each.given.quantity) or 0.0 for each in some if each.given) for some in groups]
+    asked = [each.asked for some in groups for each in some]
+    if any(max(greatest) < (point(claim.quantity) or 0.0) <= sum(greatest) for claim in asked):
+        return Reason.DIFFERENT_SCOPE
+    days = {each.given.event_start for some in groups for each in some if each.given}
+    return Reason.DIFFERENT_TIME if len(days) > 1 and not any(claim.event_start for claim in asked) else None

@@ -1,7 +1,7 @@
--- The claims of one measure and dimension, each with its document and happening, whose happening is where and when a
--- question asks for, or is the war of $war; an undated claim is of the days up to its report, $borrowed of them, of a
--- running total $running. A question without a place is answered only where exactly one happening fits: in a whole
--- store a bare number could be of anything.
+-- The claims of documents that tell of a happening where and when a question asks for, or of the war of $war: each with
+-- its document, its happening if the last check knows it, whether it is itself there and then, and whether it is of the
+-- measure and dimension asked for. An undated claim is of the days up to its report, $borrowed of them, of a running
+-- total $running.
 with told as (
     select
         found.claim_id,
@@ -13,34 +13,32 @@ with told as (
         found.date_precision is not distinct from 'unanchored' as unanchored,
         least(found.as_of, found.published::date) as told_on,
         if(found.scope = 'cumulative', $running, $borrowed)::integer as borrowed,
-        coalesce(answer.home, grouped.happening, found.event, found.document_id) as home
+        if($war is not null, found.scope = 'conflict' and found.country = $country, true) as meant,
+        coalesce(answer.home, grouped.happening) as home
     from claims as found
     left join check_claims as answer using (claim_id)
     left join check_groups as grouped using (story)
 ),
-spans as (
-    select
-        *,
-        if(unanchored or first_day is null, told_on - borrowed, first_day) as since,
-        if(unanchored or first_day is null, told_on, last_day) as until
-    from told
-),
-homes as (
-    select distinct home
-    from spans
-    where if(
-        $war is not null,
-        home = $war,
-        ($place is null or placed) and ($start is null or (since <= $end and until >= $start))
-    )
-),
 fitting as (
-    select claim_id, document_id, home
-    from spans
-    join homes using (home)
-    where asked
+    select
+        claim_id,
+        document_id,
+        home,
+        asked,
+        meant
+        and ($war is not null or $place is null or coalesce(placed, false))
+        and (
+            $start is null
+            or coalesce(
+                if(unanchored or first_day is null, told_on - borrowed, first_day) <= $end
+                and if(unanchored or first_day is null, told_on, last_day) >= $start,
+                false
+            )
+        ) as fits
+    from told
 )
-select claim_id, document_id, home
+select claim_id, document_id, home, asked, fits
 from fitting
-where $place is not null or $war is not null or (select count(distinct home) from fitting) = 1
+where document_id in (select document_id from fitting where fits)
+    or home in (select home from fitting where fits)
 order by claim_id;
