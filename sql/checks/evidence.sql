@@ -1,44 +1,48 @@
 -- The claims of documents that tell of a happening where and when a question asks for, or of the war of $war: each with
--- its document, its happening if the last check knows it, whether it is itself there and then, and whether it is of the
--- measure and dimension asked for. An undated claim is of the days up to its report, $borrowed of them, of a running
--- total $running.
-with told as (
-    select
-        found.claim_id,
-        found.document_id,
-        found.measure = $measure and found.dimension = $dimension as asked,
-        found.place_id = $place_id or found.place = $place as placed,
-        coalesce(found.event_start, found.event_end) as first_day,
-        coalesce(found.event_end, found.event_start) as last_day,
-        found.date_precision is not distinct from 'unanchored' as unanchored,
-        least(found.as_of, found.published::date) as told_on,
-        if(found.scope = 'cumulative', $running, $borrowed)::integer as borrowed,
-        if($war is not null, found.scope = 'conflict' and found.country = $country, true) as meant,
-        coalesce(answer.home, grouped.happening) as home
-    from claims as found
-    left join check_claims as answer using (claim_id)
-    left join check_groups as grouped using (story)
-),
-fitting as (
-    select
-        claim_id,
-        document_id,
-        home,
-        asked,
-        meant
-        and ($war is not null or $place is null or coalesce(placed, false))
+-- its document, its happening if the last check knows it, whether it is of the measure and dimension asked for, and
+-- whether it is itself there and then. An undated claim is of the days up to its report, $borrowed of them, of a
+-- running total $running.
+with here as (
+    select claim_id, document_id
+    from claims
+    where if(
+        $war is not null,
+        scope = 'conflict' and country = $country,
+        $place is null or place_id = $place_id or place = $place
+    )
         and (
             $start is null
-            or coalesce(
-                if(unanchored or first_day is null, told_on - borrowed, first_day) <= $end
-                and if(unanchored or first_day is null, told_on, last_day) >= $start,
-                false
+            or if(
+                date_precision = 'unanchored' or coalesce(event_start, event_end) is null,
+                least(as_of, published::date) >= $start
+                and least(as_of, published::date) - if(scope = 'cumulative', $running, $borrowed)::integer <= $end,
+                coalesce(event_end, event_start) >= $start and coalesce(event_start, event_end) <= $end
             )
-        ) as fits
-    from told
+        )
+),
+answers as (
+    select answer.claim_id, coalesce(answer.home, grouped.happening) as home
+    from check_claims as answer
+    left join check_groups as grouped using (story)
+),
+happenings as (
+    select claim_id, home
+    from answers
+    where home in (select home from answers where claim_id in (select claim_id from here))
+),
+documents as (
+    select document_id from here
+    union
+    select document_id from claims where claim_id in (select claim_id from happenings)
 )
-select claim_id, document_id, home, asked, fits
-from fitting
-where document_id in (select document_id from fitting where fits)
-    or home in (select home from fitting where fits)
+select
+    claim_id,
+    found.document_id,
+    happenings.home,
+    found.measure = $measure and found.dimension = $dimension as asked,
+    claim_id in (select claim_id from here) as fits
+from claims as found
+left join happenings using (claim_id)
+where found.document_id in (select document_id from documents)
+    and (happenings.home is not null or claim_id not in (select claim_id from answers where home is not null))
 order by claim_id;
