@@ -22,12 +22,13 @@ from checks.stories import HURT
 from checks.timing import outdated
 from checks.verifying.changes import upset
 from checks.verifying.told import Statement
-from facts.model import Bound, Claim, Modality, SkipReason
+from facts.model import PEOPLE, Bound, Claim, Modality, SkipReason
 
 Ruling = tuple[VerdictKind, Reason]
 _SUPPORTED, _REFUTED, _OPEN = VerdictKind.SUPPORTED, VerdictKind.REFUTED, VerdictKind.NOT_ENOUGH_EVIDENCE
 _SCALES_OF_WORDS = (1e12, 1e9, 1e6)  # a trillion, a billion, a million
 _SCALES = ("rating", "magnitude")  # dimensions of which a bare number may be
+_PERSON = "person"
 _EXACTISH = (Bound.EXACT, Bound.ABOUT)
 
 
@@ -89,7 +90,7 @@ def _measured(
     """Return the verdict of two admissible sets, and of what both state to the letter."""
     (ours, theirs), (asking, said) = sets, stating
     letter, limit = _letter(asked, given), stated(asked.quantity)
-    if letter and limit and not meet(letter, limit):
+    if (letter and limit and not meet(letter, limit)) or _left_out(asked, given):
         return _REFUTED, Reason.DISJOINT
     if said == ours or (said.low == ours.low and said.high == ours.high):
         return _SUPPORTED, Reason.EQUAL
@@ -131,6 +132,13 @@ def _excluded(asked: Claim, given: Claim) -> bool:
     return strict and exact and point(asked.quantity) == given.quantity.low == given.quantity.high
 
 
+def _left_out(asked: Claim, given: Claim) -> bool:
+    """Return whether the evidence states the very number that a strict bound leaves out, of what is no people: they are
+    estimated, and "more than 1,000" is said of a thousand.
+    """
+    return asked.quantity.dimension != _PERSON and asked.measure not in PEOPLE and _excluded(asked, given)
+
+
 def _letter(asked: Claim, given: Claim) -> Interval | None:
     """Return the values that the evidence stands for when held against "more than" or "less than" a number.
 
@@ -159,7 +167,8 @@ def holds(asked: Claim, given: Claim) -> bool:
     given = on_scale(given, asked)
     sets = pair(asked.quantity, given.quantity)
     said = pair(asked.quantity, given.quantity, read=stated)
-    return sets is not None and said is not None and inside(said[1], sets[0])
+    within = sets is not None and said is not None and inside(said[1], sets[0])
+    return within and not _left_out(asked, given)
 
 
 def on_scale(claim: Claim, other: Claim) -> Claim:

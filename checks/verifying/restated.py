@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from checks.intervals import is_counted
+from checks.intervals import is_counted, is_round
 from checks.verifying.clauses import breaks
 from checks.verifying.ratings import rated, sampled
 from facts.lexicon import Lexicon
@@ -31,7 +31,7 @@ def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
         return claim
     if is_rank(claim.quantity, claim.sentence, claim.sentence_start, lexicon):
         return _negated(_ranked(claim, lexicon), lexicon)
-    claim = _negated(_exactly(claim, lexicon), lexicon)
+    claim = _negated(_exceeded(_exactly(claim, lexicon), lexicon), lexicon)
     read = _aged(_priced(_case(rated(_of_whole(claim, extraction, lexicon), lexicon), lexicon), lexicon), lexicon)
     return _fatal(_tested(sampled(_summed(read, extraction, lexicon), lexicon), lexicon), extraction, lexicon)
 
@@ -63,13 +63,14 @@ def _ranked(claim: Claim, lexicon: Lexicon) -> Claim:
     """Return a place in an order; a higher one has the lower number, so that "above 26th" is less than 26."""
     table, quantity = lexicon["comparisons"]["verify"]["rank"], claim.quantity
     value = quantity.low if quantity.low is not None else quantity.high
-    lead = set(claim.sentence[: quantity.number_start - claim.sentence_start].lower().split()[-_NEAR:])
+    before = " ".join(claim.sentence[: quantity.number_start - claim.sentence_start].lower().split()[-_NEAR:])
+    lead = set(before.split())
     bound, low, high = quantity.bound, quantity.low, quantity.high
     if claim.sentence[: quantity.start - claim.sentence_start].lower().split()[-1:] == [table["top"]]:
         bound, low, high = Bound.AT_MOST, None, value
-    elif lead & set(table["higher"]):
+    elif before.endswith(tuple(table["fewer"])) or lead & set(table["higher"]):
         bound, low, high = Bound.LESS_THAN, None, value
-    elif lead & set(table["lower"]):
+    elif before.endswith(tuple(table["more"])) or lead & set(table["lower"]):
         bound, low, high = Bound.MORE_THAN, value, None
     placed = replace(quantity, bound=bound, low=low, high=high, unit=RANK, unit_name=RANK, dimension=RANK)
     return replace(claim, measure=Measure.COUNT, quantity=placed)
@@ -80,6 +81,17 @@ def _exactly(claim: Claim, lexicon: Lexicon) -> Claim:
     start = claim.quantity.number_start - claim.sentence_start
     said = set(claim.sentence[: max(0, start)].lower().split()[-1:]) & set(lexicon["comparisons"]["verify"]["exactly"])
     return replace(claim, quantity=replace(claim.quantity, precision=1.0)) if said else claim
+
+
+def _exceeded(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a round number that something went beyond as the least of what it came to: "sales topped 2 million"."""
+    quantity = claim.quantity
+    if quantity.low is None or not is_round(quantity.low, quantity.precision):
+        return claim  # "passed 12 laws"
+    lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)].lower().split()[-1:]
+    if quantity.bound is not Bound.EXACT or set(lead).isdisjoint(lexicon["comparisons"]["verify"]["exceeding"]):
+        return claim
+    return replace(claim, quantity=replace(quantity, bound=Bound.MORE_THAN, high=None, si_high=None))
 
 
 def _negated(claim: Claim, lexicon: Lexicon) -> Claim:
