@@ -36,7 +36,7 @@ def exclusive(left: str, right: str) -> bool:
 def distinct(claims: Sequence[Claim]) -> list[Claim]:
     """Return those claims of one sentence, in its order, that mean other people than all before them."""
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda claim: claim.quantity.implied):
+    for claim in sorted(claims, key=lambda claim: (claim.quantity.implied, not _sums_up(claim))):
         if all(_others(each, claim) for each in kept):
             kept.append(claim)
     return sorted(kept, key=lambda claim: claim.quantity.start)
@@ -63,7 +63,7 @@ def _others(left: Claim, right: Claim) -> bool:
     """Return whether two claims on one measure in a sentence mean different people."""
     if (left.side and right.side and left.side != right.side) or exclusive(left.population, right.population):
         return True
-    if is_named_event(left) or is_named_event(right):
+    if is_named_event(left) or is_named_event(right) or _sums_up(left) or _sums_up(right):
         return False
     if _apart(left) or _apart(right):
         return True
@@ -113,6 +113,11 @@ def is_rest(claim: Claim) -> bool:
 def _apart(claim: Claim) -> bool:
     """Return whether the frame itself says that these are others: "along with two drivers", "and another five"."""
     return claim.rule.endswith((".along", ".another"))
+
+
+def _sums_up(claim: Claim) -> bool:
+    """Return whether the frame itself says that the others are in this number: "bringing to 49 the number killed"."""
+    return claim.rule.endswith(".brought_to")
 
 
 def _new(left: Claim, right: Claim) -> bool:

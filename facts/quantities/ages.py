@@ -13,6 +13,7 @@ from facts.text.prefixes import Heads
 
 CLOSES: Final = (",", ".", ";", ")")  # behind an age that stands apart
 _OLDEST: Final = 110  # years
+_APART: Final = (", ", " (", "d ")  # characters before an age of several
 _AGES: Final = 40  # characters before a number in which a list of ages begins
 
 
@@ -26,6 +27,7 @@ class Grammar:
     once: tuple[str, ...]
     siblings: tuple[str, ...]
     listed: regex.Pattern[str]
+    several: tuple[regex.Pattern[str], regex.Pattern[str]]
     sides: frozenset[str]
     bounded: frozenset[str]
     after: regex.Pattern[str]
@@ -47,6 +49,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         once=tuple(f", {word} " for word in table.get("once", ())),
         siblings=tuple(table["siblings"]),
         listed=regex.compile(table["listed"]),
+        several=(regex.compile(table.get("several", "(?!)")), regex.compile(table.get("ends", "(?!)"))),
         sides=frozenset(table["sides"]),
         bounded=frozenset(table["persons"]),
         after=after,
@@ -92,6 +95,16 @@ def joined(lowered: str, number: Number, word: str, grammar: Grammar) -> bool:
     if word != "and" and not before.endswith(", "):
         return False
     return "age" in before and grammar.listed.search(before) is not None
+
+
+def of_several(lowered: str, number: Number, grammar: Grammar) -> bool:
+    """Return whether a bare number is one of the ages of people counted before it: "two women, 18 and 21, were"."""
+    if number.low is None or not 1 <= number.low <= _OLDEST or lowered[number.start - 2 : number.start] not in _APART:
+        return False
+    before, behind = grammar.several
+    ahead = before.search(lowered, max(0, number.start - _AGES), number.start)
+    there = behind.match(lowered, number.start) if ahead else None
+    return ahead is not None and there is not None and (ahead["more"] or there["more"]) is not None
 
 
 def named(text: str, number: Number, grammar: Grammar) -> bool:

@@ -278,6 +278,8 @@ def around(
         return SkipReason.AGE, "name, age,"
     if counted is None and ages.joined(lowered, number, word, grammar.ages):
         return SkipReason.AGE, "aged n and"
+    if counted is None and ages.of_several(lowered, number, grammar.ages):
+        return SkipReason.AGE, "people, n and n"
     if counted is None and ages.beside_name(text, lowered, number, word, grammar.ages) and word not in grammar.verbs:
         return SkipReason.AGE, "name age and"
     if grammar.address.match(text, number.end) is not None:

@@ -35,9 +35,11 @@ def held(quantity: Quantity, text: str, lexicon: Lexicon) -> str:
         return "moved"  # "more than 400 on board"
     if before.endswith(words.moving) and (quantity.counted or _is_closed(behind, lexicon)):
         return "moved"
+    if before.endswith(words.crowd):
+        return "there"
     if quantity.counted is None:
         return ""
-    if behind.startswith(words.inside) or before.endswith(words.crowd):
+    if behind.startswith(words.inside):
         return "there"
     following = behind.split(maxsplit=1)
     stays = behind[:1] == " " and bool(following) and following[0].strip(",.") in words.staying

@@ -78,7 +78,7 @@ def reaches(frame: Frame, tags: str) -> Iterator[Reach]:
     while match:
         spans = (match.span(group) for group in groups)
         reached = tuple(at for start, end in spans if start >= 0 for at in range(start, end) if tags[at] in _REACHED)
-        phrase = match.span("np") if "np" in pattern.groupindex else None
+        phrase = match.span("np") if "np" in pattern.groupindex and match["np"] else None
         yield Reach(match.start("t"), reached, phrase)
         match = pattern.search(tags, match.start() + 1)
 

@@ -41,6 +41,8 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
             ("x", *item[1:]) if item[0] == "V" and tags[at - 1 : at] == "B" else item for at, item in enumerate(changed)
         ]
         tags = tags.replace("BV", "Bx")
+    if "uV" in tags:
+        tags = _named(changed, tags, text, lexicon)
     if "D" in tags and "Q" in tags:
         tags = _done(changed, tags)
     if "u" in tags:
@@ -59,6 +61,20 @@ def retagged(items: Sequence[Item], text: str, lexicon: Lexicon) -> list[Item]:
             _take(changed, tags, text, lexicon)
     _leave(changed, text, lexicon)
     return changed
+
+
+def _named(items: list[Item], tags: str, text: str, lexicon: Lexicon) -> str:
+    """Make words nouns behind "no" that may be verbs elsewhere: "no arrests"; return the tags."""
+    at = tags.find("uV")
+    while at >= 0:
+        _, start, end, trigger = items[at + 1]
+        if isinstance(trigger, Trigger) and text[start:end].lower() in lexicon["measures"][trigger.measure].get(
+            "noun", ()
+        ):
+            items[at + 1] = ("N", start, end, Trigger(trigger.measure, "noun"))
+            tags = f"{tags[: at + 1]}N{tags[at + 2 :]}"
+        at = tags.find("uV", at + 1)
+    return tags
 
 
 def _done(items: list[Item], tags: str) -> str:

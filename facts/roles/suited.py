@@ -23,6 +23,7 @@ _NOT_SO = re.compile(r"n[^,;W]{0,4}\Z")
 _NAMED = ("q_name", "q_surname")
 _OF_NAMES = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
 _OF_PEOPLE_ONLY = frozenset({Measure.KILLED, Measure.CAPTURED, Measure.MISSING})
+_ARTICLES = frozenset("adh")
 _RAZING = frozenset({"active", "passive"})  # frames in which who is destroyed cannot be who destroys
 
 
@@ -105,6 +106,11 @@ def _has_object(sentence: Tagged, at: int) -> bool:
     if at + 1 >= len(items):
         return False
     kind, start, end, _ = items[at + 1]
+    _, first, last, trigger = items[at]
+    if kind in _ARTICLES and isinstance(trigger, Trigger):
+        doing = lexicon["measures"][trigger.measure].get("doing", ())
+        if text[first:last].lower() in doing:
+            return True  # "a crowd of 2,000 burned the consulate"
     if kind not in "xh" or text[start:end].lower() not in lexicon["words"]["objects"]:
         return False
     return kind == "x" or at + 2 >= len(items) or items[at + 2][0] not in _OWNED
