@@ -1,9 +1,10 @@
 """What is printed: values and dates as a reader wants them, quotes with the number marked."""
 
 import pytest
+from rich.console import Console
 
 from facts.model import Bound, Quantity
-from facts.output import words
+from facts.output import tables, words
 from facts.output.formats import json_line
 from facts.output.passage import marked
 
@@ -57,6 +58,13 @@ def test_a_long_sentence_is_cut_between_words_around_the_number():
 @pytest.mark.parametrize("text", ["a\x1b[31mb", "a\u202eb", "a\r\nb", "a\x9bb", "a\u2028b"])
 def test_clean_text_cannot_steer_a_terminal(text):
     assert words.clean(text).replace("[31m", "") == "a b"
+
+
+@pytest.mark.parametrize("width", [30, 60, 100])
+def test_a_number_is_never_folded_into_two(width, capsys):
+    table = tables.grid(("low", "what"), [("200,000–999,999", "people killed in a town of the north")], right=("low",))
+    Console(width=width).print(table)
+    assert "200,000–999,999" in capsys.readouterr().out
 
 
 def test_a_line_of_json_is_one_line_for_every_reader():

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from facts.lexicon import load
 from facts.setting import gazetteer
-from facts.setting.gazetteer import fold, inside, lookup
+from facts.setting.gazetteer import fold, lookup
+from facts.setting.place_choice import inside
 from facts.setting.places import countries, find, resolve
 from facts.text.sentences import lower
 

@@ -13,7 +13,7 @@ from facts.queries import statement, statements
 from facts.records import COLUMNS
 from facts.store import Store
 
-FOLDERS = ("migrations", "store", "checks", "views", "reports")
+FOLDERS = ("migrations", "store", "checks", "marks", "views", "reports")
 ALL = [(f"{folder}/{name}", sql) for folder in FOLDERS for name, sql in statements(folder)]
 
 

@@ -97,7 +97,7 @@ def _print_rows(out: Console, facts: Sequence[Fact], number: int) -> None:
         )
         for fact in facts
     ]
-    out.print(tables.grid(columns, rows, right=("value",)))
+    out.print(tables.grid(columns, rows, right=("value",), whole=("fact",)))
     if number > len(facts):
         out.print(Text(f"… and {number - len(facts):,} more: facts check --all", style="dim"))
 

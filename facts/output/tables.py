@@ -42,11 +42,26 @@ def console() -> Console:
     return Console(file=file, width=width, highlight=False, emoji=False, markup=False)
 
 
-def grid(columns: Sequence[str], rows: Iterable[Sequence[str | Text]], *, right: Sequence[str] = ()) -> Table:
-    """Return a quiet table: no lines, cells folded; the columns named in `right` align right."""
+def grid(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | Text]],
+    *,
+    right: Sequence[str] = (),
+    whole: Sequence[str] = (),
+) -> Table:
+    """Return a quiet table: no lines, cells folded; those of columns in `right` align right, they and `whole` are not.
+
+    A number folded into two lines would be read as another one, half an id finds nothing.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", collapse_padding=True)
     for name in columns:
-        table.add_column(name, justify="right" if name in right else "left", overflow="fold")
+        kept = name in right or name in whole
+        table.add_column(
+            name,
+            justify="right" if name in right else "left",
+            no_wrap=kept,
+            overflow="ellipsis" if kept else "fold",
+        )
     for row in rows:
         table.add_row(*row)
     return table
@@ -108,7 +123,7 @@ def print_extraction(out: Console, extraction: Extraction, *, everything: bool) 
 def claim_grid(claims: Iterable[Claim]) -> Table:
     """Return a table of claims, a row each."""
     columns = ("value", "what", "quote", "who says so", "where", "when", "claim")
-    return grid(columns, [_claim_row(claim) for claim in claims], right=("value",))
+    return grid(columns, [_claim_row(claim) for claim in claims], right=("value",), whole=("claim",))
 
 
 def _claim_row(claim: Claim) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from functools import cache
 from facts.lexicon import Lexicon
 from facts.model import Measure, Quantity
 from facts.quantities.ages import persons
-from facts.setting.gazetteer import resolve
+from facts.setting.place_choice import resolve
 from facts.text.inflections import singular
 from facts.text.tokens import Item, Trigger
 

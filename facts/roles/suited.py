@@ -10,7 +10,7 @@ from facts.model import Measure, Quantity
 from facts.roles.counted_nouns import PEOPLE_UNITS, event_nouns, fired, head, inhabits, state, things
 from facts.roles.frames import Frame
 from facts.roles.subjects import disagrees, is_object, of_others, speaks
-from facts.setting.gazetteer import resolve
+from facts.setting.place_choice import resolve
 from facts.text.inflections import singular
 from facts.text.tokens import Item, Trigger
 

@@ -17,7 +17,8 @@ import regex
 from facts.lexicon import Lexicon
 from facts.model import Place
 from facts.setting import gazetteer
-from facts.setting.gazetteer import entries, inside, resolve
+from facts.setting.gazetteer import entries
+from facts.setting.place_choice import capital, inside, resolve
 from facts.setting.place_names import STRUCK, SURE, Name, Names, lead_of, read
 from facts.setting.place_runs import Words, words_of
 
@@ -87,7 +88,7 @@ def _capitals(text: str, lowered: str, words: Words, ranked: tuple[str, ...]) ->
         if named or text[: match.start()].endswith(", ") or (land and not of_whom and land not in words.owners):
             continue
         country = gazetteer.countries().get(of_whom[0].country) if of_whom else next(iter(ranked), None)
-        place = gazetteer.capital(country) if country else None
+        place = capital(country) if country else None
         if place:
             lead, _ = lead_of(lowered, match.start(), words)
             yield Mention(match.start(), end, place, "preposition" if lead else "name")
