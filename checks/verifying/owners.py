@@ -44,14 +44,23 @@ def is_told_behind(asked: Statement, given: Statement) -> bool:
     """Return whether he of whom a number is asked is told of only behind the clause of another one, which has its own
     subject: "the choir sang 35 songs, the orchestra only four" asked of the orchestra.
     """
-    claim = given.claim
-    behind = breaks(load()).search(claim.sentence, max(0, claim.quantity.end - claim.sentence_start))
-    if behind is None or behind[0] in _TELLING or asked.kind is not None:
+    claim, subject = given.claim, _subject(asked.claim.sentence)
+    number = max(0, claim.quantity.end - claim.sentence_start)
+    behind = _next_clause().search(claim.sentence, number)
+    if behind is None or behind[0] in _TELLING or asked.kind is not None or not subject:
         return False
     first, second = claim.sentence[: behind.start()], _joined().sub("", claim.sentence[behind.start() :])
-    subject, own = _subject(asked.claim.sentence), _first_noun().match(first)
-    here = own is not None and own["noun"] is not None and subject.isdisjoint(stems(first, load()))
-    return here and bool(subject) and _subject(second) == subject
+    noun = _first_noun().match(first)
+    done = any(name.role is Role.ACTOR and name.start < number for name in given.reach.own)
+    own = done or (noun is not None and noun["noun"] is not None)
+    return own and subject.isdisjoint(stems(first, load())) and _subject(second) == subject
+
+
+@cache
+def _next_clause() -> re.Pattern[str]:
+    """Return the pattern of where the next clause may begin: a mark, "and", "while"."""
+    words = any_of(load()["words"]["tags"]["subordinators"])
+    return re.compile(rf"{breaks(load()).pattern}|\b(?:{words})\b")
 
 
 def _subject(sentence: str) -> frozenset[str]:
@@ -70,8 +79,8 @@ def _first_noun() -> re.Pattern[str]:
 @cache
 def _joined() -> re.Pattern[str]:
     """Return the pattern of what joins a clause to the one before it."""
-    words = any_of(load()["comparisons"]["verify"]["clauses"])
-    return re.compile(rf"^[\W]*(?:(?:{words})\b\s*)?")
+    words = any_of((*load()["comparisons"]["verify"]["clauses"], *load()["words"]["tags"]["subordinators"]))
+    return re.compile(rf"^\W*(?:(?:{words})\b\s*)?")
 
 
 @cache

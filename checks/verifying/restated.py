@@ -31,7 +31,7 @@ def restated(claim: Claim, extraction: Extraction, lexicon: Lexicon) -> Claim:
         return claim
     if is_rank(claim.quantity, claim.sentence, claim.sentence_start, lexicon):
         return _negated(_ranked(claim, lexicon), lexicon)
-    claim = _negated(_exceeded(_exactly(claim, lexicon), lexicon), lexicon)
+    claim = _negated(_passed(_exactly(claim, lexicon), lexicon), lexicon)
     read = _aged(_priced(_case(rated(_of_whole(claim, extraction, lexicon), lexicon), lexicon), lexicon), lexicon)
     return _fatal(_tested(sampled(_summed(read, extraction, lexicon), lexicon), lexicon), extraction, lexicon)
 
@@ -83,13 +83,13 @@ def _exactly(claim: Claim, lexicon: Lexicon) -> Claim:
     return replace(claim, quantity=replace(claim.quantity, precision=1.0)) if said else claim
 
 
-def _exceeded(claim: Claim, lexicon: Lexicon) -> Claim:
-    """Return a round number that something went beyond as the least of what it came to: "sales topped 2 million"."""
+def _passed(claim: Claim, lexicon: Lexicon) -> Claim:
+    """Return a round number that something went beyond as the least of what it came to: "sales passed 2 million"."""
     quantity = claim.quantity
     if quantity.low is None or not is_round(quantity.low, quantity.precision):
         return claim  # "passed 12 laws"
     lead = claim.sentence[: max(0, quantity.start - claim.sentence_start)].lower().split()[-1:]
-    if quantity.bound is not Bound.EXACT or set(lead).isdisjoint(lexicon["comparisons"]["verify"]["exceeding"]):
+    if quantity.bound is not Bound.EXACT or set(lead).isdisjoint(lexicon["comparisons"]["verify"]["passing"]):
         return claim
     return replace(claim, quantity=replace(quantity, bound=Bound.MORE_THAN, high=None, si_high=None))
 

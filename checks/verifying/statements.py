@@ -13,6 +13,7 @@ from checks.verifying.reach import reached
 from checks.verifying.restated import AGE, RANK, is_elliptic, is_rank, restated
 from checks.verifying.rows import counts_row, in_row
 from checks.verifying.stems import names, stems
+from checks.verifying.tallies import tallies
 from checks.verifying.told import Statement, quotable
 from facts.lexicon import Lexicon, load
 from facts.model import Claim, Extraction, Measure, Quantity, Refused, SkipReason
@@ -25,7 +26,7 @@ _VALUED = (SkipReason.AGE, SkipReason.SCORE, SkipReason.ORDINAL)
 def statements(extraction: Extraction, lexicon: Lexicon | None = None) -> tuple[Statement, ...]:
     """Return what a text states in numbers, in text order; ages and scores too, as they are comparable."""
     lexicon = lexicon or load(extraction.document.language)
-    found = [(claim, None) for claim in extraction.claims]
+    found = [(claim, None) for claim in (*extraction.claims, *tallies(extraction.document, lexicon))]
     others = [
         (
             quotable(extraction.document, each.field, each.sentence, each.sentence_start, each.quantity),
