@@ -9,19 +9,19 @@ from checks.copies import witnesses
 from checks.explain import quote
 from checks.gate import as_of as true_on
 from checks.model import Comparison, Evidence, Reason, Relation, Verdict, VerdictKind
-from checks.succession import is_superseded
 from checks.verifying.contrasted import answers
 from checks.verifying.contrasts import Contrast, compares, only
 from checks.verifying.dated import dates, matched_dates, settles
 from checks.verifying.differing import other_name
 from checks.verifying.findings import Finding, dated, found_in
 from checks.verifying.homes import firm, of_homes, of_one_home
+from checks.verifying.standing import standing
 from checks.verifying.statements import statements
 from checks.verifying.stems import stems
 from checks.verifying.told import Statement
 from facts.extract import extract
 from facts.lexicon import Lexicon, load
-from facts.model import Claim, Document, Extraction, SkipReason
+from facts.model import Document, Extraction, SkipReason
 
 if TYPE_CHECKING:
     from facts.store import Store
@@ -136,7 +136,7 @@ def _weighed(claim: Document, found: Sequence[Sequence[Finding]], lexicon: Lexic
     """Return the verdict over all quantities of the claim and all documents."""
     every = [each for findings in found for each in findings]
     voices = _voices(every)
-    timely = [_latest([each for each in findings if not _late(each, cutoff)], voices) for findings in found]
+    timely = [standing([each for each in findings if not _late(each, cutoff)], voices) for findings in found]
     kinds = [_combined(findings, voices) for findings in timely]
     kind = next((each for each in (_REFUTED, _CONFLICTING) if each in kinds), None)
     kind = kind or (_SUPPORTED if set(kinds) == {_SUPPORTED} else _OPEN)
@@ -191,23 +191,6 @@ def _relation(finding: Finding) -> Relation:
         relations = {Reason.EQUAL: Relation.SAME, Reason.ROUNDED: Relation.ROUNDS_TO}
         return relations.get(finding.reason, Relation.REFINES)
     return Relation.COMPATIBLE if finding.reason is Reason.OVERLAP else Relation.NOT_COMPARABLE
-
-
-def _latest(findings: Sequence[Finding], voices: Mapping[str, str]) -> list[Finding]:
-    """Return the findings without numbers that their own witness has replaced since."""
-    newest: dict[str, tuple[bool, str, str]] = {}
-    for each in findings:
-        if each.given is not None:
-            voice = voices[each.given.claim_id]
-            newest[voice] = max(newest.get(voice, _moment(each.given)), _moment(each.given))
-    return [
-        each for each in findings if each.given is None or _moment(each.given) == newest[voices[each.given.claim_id]]
-    ]
-
-
-def _moment(claim: Claim) -> tuple[bool, str, str]:
-    """Return when a number was given, for sorting; one that its text calls an older one comes first."""
-    return not is_superseded(claim), str(true_on(claim) or ""), str(claim.published or "")
 
 
 def _combined(findings: Sequence[Finding], voices: Mapping[str, str]) -> VerdictKind:

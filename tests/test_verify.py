@@ -70,6 +70,21 @@ def test_a_number_that_its_own_speaker_has_replaced_refutes_nothing() -> None:
     assert (verdict.verdict, verdict.witnesses, len(verdict.evidence)) == (VerdictKind.SUPPORTED, 1, 2)
 
 
+def test_a_toll_that_has_risen_since_conflicts_with_nothing() -> None:
+    early = evidence("The blast in Azaz on Sunday killed 12 people, a doctor said.", "Wire", date(2016, 9, 4))
+    late = evidence("The toll of Sunday's blast in Azaz has risen to 23 dead, police said.", "Daily", date(2016, 9, 6))
+    asked = {
+        "The blast in Azaz on 4 September 2016 killed 23 people.": VerdictKind.SUPPORTED,
+        "The blast in Azaz on 4 September 2016 killed 12 people.": VerdictKind.REFUTED,
+    }
+    for words, verdict in asked.items():
+        assert verify(text(words), [early, late]).verdict is verdict, words
+    then = verify(
+        text("The blast in Azaz on 4 September 2016 killed 12 people."), [early, late], as_of=date(2016, 9, 5)
+    )
+    assert then.verdict is VerdictKind.SUPPORTED
+
+
 def test_two_amounts_are_answered_by_two_claims_of_one_text_or_of_two() -> None:
     claim = text("Twice as many people were killed in Velm in 2019 as in 2018.")
     early, late = "Floods killed 40 people in Velm in 2018.", "Floods killed 60 people in Velm in 2019."
@@ -126,6 +141,7 @@ def test_of_a_store_only_the_happening_asked_for_answers(tmp_path: Path) -> None
         "Seven people were killed in Azaz on 1 March 2016.": VerdictKind.NOT_ENOUGH_EVIDENCE,  # nobody says which day
         "More than 400,000 people have been killed in Syria's civil war.": VerdictKind.SUPPORTED,
         "Syria's civil war has killed fewer than 100,000 people.": VerdictKind.REFUTED,
+        "At least 50 people were killed in Syria on Sunday.": VerdictKind.NOT_ENOUGH_EVIDENCE,  # the war's dead are not
     }
     with Store(tmp_path / "facts.duckdb") as store:
         for number, (words, day) in enumerate(reports):

@@ -9,6 +9,7 @@ from checks.intervals import point
 from checks.model import Reason, Relation, VerdictKind
 from checks.verifying.findings import Finding
 from checks.verifying.told import Statement
+from facts.model import Scope
 
 _SUPPORTED, _REFUTED, _OPEN = VerdictKind.SUPPORTED, VerdictKind.REFUTED, VerdictKind.NOT_ENOUGH_EVIDENCE
 
@@ -33,10 +34,19 @@ def of_homes(told: Sequence[Statement], homes: Mapping[str, str], there: frozens
 
 
 def firm(finding: Finding) -> Finding:
-    """Return what a stored claim says; it refutes only what checking would call a contradiction."""
-    if finding.verdict is not _REFUTED or finding.given is None or finding.others:
+    """Return what a stored claim says; it refutes only what checking would call a contradiction, and the dead of a war
+    bear out no other number than theirs. A claim in words may be of a toll so far.
+    """
+    asked, given = finding.asked, finding.given
+    if given is None or finding.verdict is _OPEN:
         return finding
-    found = relate(finding.asked, finding.given, same_event=True)
+    if given.scope is Scope.CONFLICT is not asked.scope and finding.reason is not Reason.EQUAL:
+        return replace(finding, verdict=_OPEN, reason=Reason.DIFFERENT_SCOPE)
+    if finding.verdict is _SUPPORTED or finding.others:
+        return finding
+    if given.scope is Scope.CUMULATIVE and asked.scope in (Scope.INCIDENT, Scope.UNKNOWN):
+        asked = replace(asked, scope=given.scope)
+    found = relate(asked, given, same_event=True)
     if found.relation is Relation.CONTRADICTION:
         return finding
     return replace(finding, verdict=_OPEN, reason=found.reason)
