@@ -251,6 +251,28 @@ def test_show_says_what_is_missing_and_what_is_ambiguous(facts, db, tmp_path):
     assert facts("show", "")[0] == 1
 
 
+def test_what_newer_versions_have_replaced_is_told_until_the_next_check(facts, reports, tmp_path):
+    (found,) = lines(facts("check", reports, "--format", "jsonl")[1])
+    (alert,) = lines(facts("alerts", "--format", "jsonl")[1])
+    newer = tmp_path / "newer.jsonl"
+    for name in ("b", "a"):
+        newer.write_text(json.dumps({"id": name, "text": "A car bomb in Azaz killed 9 people on Sunday."}))
+        facts("add", newer)
+        code, out, err = facts("alerts", "--format", "jsonl")
+        assert (code, out) == (0, "")
+        assert (
+            err == "facts: warning: 1 alert is left out: newer versions of their texts were added; run `facts check`\n"
+        )
+        assert "newer versions of its texts" in facts("show", alert["alert_id"])[2]
+        assert facts("show", found["fact_id"])[0] == (1 if name == "a" else 0)
+    for arguments in (("show",), ("mark", "--value", "9", "--by", "me", "--why", "so")):
+        code, out, err = facts(*arguments, found["fact_id"])
+        assert (code, out) == (1, "")
+        assert err.startswith(f"facts: {found['fact_id']}: newer versions of its texts were added")
+    facts("check")
+    assert facts("alerts") == (0, "0 alerts\n", "")
+
+
 def test_alerts_need_a_check(facts, reports):
     facts("add", reports)
     assert facts("alerts", "--format", "jsonl") == (0, "", "")
@@ -501,6 +523,14 @@ def test_a_mark_is_heeded_by_the_next_check_and_shown(facts, reports):
     assert "mark 1" in err
     assert facts("check", "--strict", "--format", "jsonl")[0] == 0
     assert "rejected by the desk: a hoax" in facts("show", claim_id)[1]
+
+
+def test_a_value_that_an_editor_set_is_in_the_report_of_a_claim_that_stands_alone(facts, tmp_path):
+    (tmp_path / "a.txt").write_text("A car bomb killed 31 people in Azaz on 4 September 2016.")
+    assert " 31  people killed" in facts("check", tmp_path / "a.txt")[1]
+    (row,) = lines(facts("extract", tmp_path / "a.txt", "--format", "jsonl")[1])
+    facts("mark", row["claim_id"], "--value", "29", "--by", "the desk", "--why", "the morgue's list")
+    assert "31 – 29 – 31  people killed" in facts("check")[1]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import click
 
+from facts.inputs import warn
 from facts.options import in_format, of_store
 
 
@@ -14,7 +15,10 @@ def alerts(db: str, form: str) -> int:
     from facts.store import Store
 
     with Store(db, read_only=True) as store:
-        show.write_alerts(store, form)
+        left_out = show.write_alerts(store, form)
+    if left_out:
+        told = "1 alert is" if left_out == 1 else f"{left_out:,} alerts are"
+        warn(f"{told} left out: newer versions of their texts were added; run `facts check`")
     return 0
 
 

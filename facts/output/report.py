@@ -103,9 +103,13 @@ def _print_rows(out: Console, facts: Sequence[Fact], number: int) -> None:
 
 
 def _short(fact: Fact) -> str:
-    """Return one value where low, best and high agree or one claim stands alone, else all three."""
-    if len(fact.claims) == 1:
-        return words.value(fact.claims[0].quantity)
+    """Return one value where low, best and high agree or one claim stands alone, else all three.
+
+    A best value that is not the claim's own is an editor's.
+    """
+    quantity = fact.claims[0].quantity
+    if len(fact.claims) == 1 and fact.best in (None, quantity.low, quantity.high):
+        return words.value(quantity)
     if fact.low == fact.best == fact.high:
         return words.number(fact.best) + stories.unit(fact)
     return words.triple(fact.low, fact.best, fact.high) + stories.unit(fact)

@@ -9,7 +9,7 @@ from rich.text import Text
 from checks.marks import about, beside, told
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from facts.errors import FactsError
-from facts.model import Measure, Scope, Series
+from facts.model import Claim, Measure, Scope, Series
 from facts.output import tables, words
 from facts.output.formats import flat
 from facts.output.listing import writer
@@ -19,6 +19,7 @@ from facts.output.stories import print_claims, print_fact
 from facts.records import COLUMNS, claim_record, parse_iso
 from facts.store import Record, Store
 
+_REPLACED = "newer versions of its texts were added; run `facts check`"
 _LOUD = {"high": "bold red", "medium": "bold yellow", "low": "bold"}
 _ELSEWHERE = (
     "sentence",
@@ -62,33 +63,40 @@ def claims_of(store: Store, some_id: str, *, alone: bool = False) -> tuple[str, 
     if kind == "claim":
         return (full,)
     if kind == "fact" and not alone:
-        return tuple(claim_id for claim_id, _, _ in store.query("reports/fact_claims", id=full))
+        return tuple(claim.claim_id for claim in stored_fact(store, full).claims)
     raise FactsError(f"{some_id}: a {kind}; give the id of a claim" + ("" if alone else " or a fact"))
 
 
-def comparisons(store: Store, rows: Sequence[Record]) -> list[Comparison]:
-    """Return stored comparisons with their claims; one whose claim is no longer current is left out."""
+def comparisons(store: Store, rows: Sequence[Record]) -> list[tuple[Record, Comparison]]:
+    """Return rows with the comparisons they are about; one of a claim that is no longer current is left out."""
     ids = {row[side] for row in rows for side in ("left_claim_id", "right_claim_id")}
     claims = {claim.claim_id: claim for claim in store.claims(sorted(ids))} if ids else {}
     return [
-        Comparison(
-            relation=Relation(row["relation"]),
-            reason=Reason(row["reason"]),
-            explanation=row["explanation"],
-            left=claims[row["left_claim_id"]],
-            right=claims[row["right_claim_id"]],
-            fact_id=row["fact_id"],
-            severity=Severity(row["severity"]) if row["severity"] else None,
-        )
+        (row, _comparison(row, claims[row["left_claim_id"]], claims[row["right_claim_id"]]))
         for row in rows
         if row["left_claim_id"] in claims and row["right_claim_id"] in claims
     ]
 
 
+def _comparison(row: Record, left: Claim, right: Claim) -> Comparison:
+    return Comparison(
+        relation=Relation(row["relation"]),
+        reason=Reason(row["reason"]),
+        explanation=row["explanation"],
+        left=left,
+        right=right,
+        fact_id=row["fact_id"],
+        severity=Severity(row["severity"]) if row["severity"] else None,
+    )
+
+
 def stored_fact(store: Store, fact_id: str) -> Fact:
-    """Return a fact of the last check with its claims and witnesses."""
+    """Return a fact of the last check with its claims and witnesses; FactsError where none of them is current."""
     row = store.records("reports/fact", id=fact_id)[0]
     answers = store.query("reports/fact_claims", id=fact_id)
+    claims = tuple(store.claims([claim_id for claim_id, _, _ in answers]))
+    if not claims:
+        raise FactsError(f"{fact_id}: {_REPLACED}")
     names = list(dict.fromkeys(witness for _, witness, _ in answers))
     same = (
         "fact_id",
@@ -109,7 +117,7 @@ def stored_fact(store: Store, fact_id: str) -> Fact:
         scope=Scope(row["scope"]),
         series=Series(row["series"]),
         status=Status(row["status"]),
-        claims=tuple(store.claims([claim_id for claim_id, _, _ in answers])),
+        claims=claims,
         witnesses=tuple(
             Witness(
                 name,
@@ -121,31 +129,34 @@ def stored_fact(store: Store, fact_id: str) -> Fact:
     )
 
 
-def write_alerts(store: Store, form: str) -> None:
-    """Write the alerts of the last check, loudest first."""
+def write_alerts(store: Store, form: str) -> int:
+    """Write the alerts of the last check, loudest first; return how many are left out, as newer texts were added."""
     rows = store.records("reports/alerts")
-    found = list(zip(rows, comparisons(store, rows), strict=True))
+    found = comparisons(store, rows)
     if form == "table":
-        out = tables.console()
-        out.print(Text(f"{len(rows)} alert{'' if len(rows) == 1 else 's'}", style="bold"))
+        _print_alerts(tables.console(), found)
+    else:
+        sides = [f"{side}_{name}" for side in ("left", "right") for name in COLUMNS]
+        write = writer(form, ("alert_id", *COMPARISON, *sides), sys.stdout)
         for row, comparison in found:
-            out.print()
-            out.print(
-                Text.assemble((row["severity"].upper(), _LOUD[row["severity"]]), (f"  alert {row['alert_id']}", "dim"))
-            )
-            _print_comparison(out, comparison)
-        return
-    sides = [f"{side}_{name}" for side in ("left", "right") for name in COLUMNS]
-    write = writer(form, ("alert_id", *COMPARISON, *sides), sys.stdout)
+            record = {"alert_id": row["alert_id"]} | comparison_record(comparison)
+            write([record if form == "jsonl" else flat(record)])
+    return len(rows) - len(found)
+
+
+def _print_alerts(out: Console, found: Sequence[tuple[Record, Comparison]]) -> None:
+    out.print(Text(words.counted(len(found), "alert"), style="bold"))
     for row, comparison in found:
-        record = {"alert_id": row["alert_id"]} | comparison_record(comparison)
-        write([record if form == "jsonl" else flat(record)])
+        out.print()
+        severity = (row["severity"].upper(), _LOUD[row["severity"]])
+        out.print(Text.assemble(severity, (f"  alert {row['alert_id']}", "dim")))
+        _print_comparison(out, comparison)
 
 
 def _fact(out: Console, store: Store, fact_id: str) -> None:
     fact = stored_fact(store, fact_id)
     compared = comparisons(store, store.records("reports/comparisons_of", id=fact_id))
-    print_fact(out, fact, compared, everything=True)
+    print_fact(out, fact, [comparison for _, comparison in compared], everything=True)
     _print_marks(out, store, beside(store, fact.claims[0].claim_id))
 
 
@@ -156,10 +167,12 @@ def _print_marks(out: Console, store: Store, claim_ids: Sequence[str]) -> None:
 
 
 def _alert(out: Console, store: Store, alert_id: str) -> None:
-    row = store.records("reports/alert", id=alert_id)[0]
+    found = comparisons(store, store.records("reports/alert", id=alert_id))
+    if not found:
+        raise FactsError(f"{alert_id}: {_REPLACED}")
+    ((row, comparison),) = found
     out.print(Text.assemble((f"Alert, {row['severity']}", "bold"), (f"  alert {alert_id}", "dim")))
-    for comparison in comparisons(store, [row]):
-        _print_comparison(out, comparison)
+    _print_comparison(out, comparison)
     if row["fact_id"]:
         out.print(Text(f"The whole story: facts show {row['fact_id']}", style="dim"))
 
@@ -196,7 +209,7 @@ def _claim(out: Console, store: Store, claim_id: str) -> None:
     _print_marks(out, store, [claim_id])
     for (fact_id,) in store.query("reports/facts_of_claim", id=claim_id):
         out.print(Text(f"\nIt answers fact {fact_id}: facts show {fact_id}"))
-    for comparison in comparisons(store, store.records("reports/comparisons_of", id=claim_id)):
+    for _, comparison in comparisons(store, store.records("reports/comparisons_of", id=claim_id)):
         out.print()
         _print_comparison(out, comparison)
 
