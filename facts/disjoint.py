@@ -13,6 +13,7 @@ from facts.lexicon import shared
 from facts.model import Claim, Measure, Quantity
 
 _NAMED = "implied.named"  # the rule of a name with an age
+_PRONOUN = "implied.pronoun"
 _LISTED = 3  # words between two members of a list: "a man and his wife", "Ali Hassan, 34, and Omar Said"
 
 
@@ -55,8 +56,13 @@ def survivors(claims: Sequence[Claim]) -> list[Claim]:
         or not claim.quantity.implied
         or lives(claim)
         or all(exclusive(claim.population, each.population) and not may_be_grown(each) for each in dead)
-        or any(_noun(claim) != _noun(each) and _beside(claim, each) for each in dead)
+        or any(_noun(claim) != _noun(each) and _beside(claim, each) and not _is_pronoun(claim, each) for each in dead)
     ]
+
+
+def _is_pronoun(claim: Claim, dead: Claim) -> bool:
+    """Return whether a claim is of "he" behind one who is dead: "a man has died after he was shot"."""
+    return claim.quantity.rule == _PRONOUN and claim.quantity.start > dead.quantity.start
 
 
 def _others(left: Claim, right: Claim) -> bool:

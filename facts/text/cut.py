@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 Sort = TypeVar("Sort")
+_SOFT = "\xad"  # the soft hyphen
 _MOST = 1 << 16  # words remembered
 
 # The module re, not regex: here it is twice as fast. Its white space, unlike regex's, has the controls \x1c to \x1f.
-_WORD = re.compile(r"\w++(?>(?:['’.\-‑]\w+)*)(?:(?<=\.[^\W\d_])\.(?>(?:-[^\W_]+)*))?|[^\s\w]|[\x1c-\x1f]")
+_WORD = re.compile(r"\w++(?>(?:['’.\-‑\xad]\w+)*)(?:(?<=\.[^\W\d_])\.(?>(?:-[^\W_]+)*))?|[^\s\w]|[\x1c-\x1f]")
 
 
 class Words(NamedTuple):
@@ -29,9 +30,10 @@ class Words(NamedTuple):
 def words_in(lowered: str, start: int, end: int) -> Words:
     """Return the words and marks between two offsets of a text in lower case, cut at these."""
     spans = [match.span() for match in _WORD.finditer(lowered, start, end)]
-    return Words(
-        [lowered[left:right] for left, right in spans], [span[0] for span in spans], [span[1] for span in spans]
-    )
+    words = [lowered[left:right] for left, right in spans]
+    if _SOFT in lowered:  # a mark where a word may be broken is no letter of it
+        words = [word.replace(_SOFT, "") or _SOFT for word in words]
+    return Words(words, [span[0] for span in spans], [span[1] for span in spans])
 
 
 @lru_cache(maxsize=2)  # a title and its text

@@ -79,6 +79,7 @@ class Trigger:
     form: str
 
 
+_BEARS = 5  # words behind "another" in which he is said to be hurt
 _NEXT_ONE = "q_another"  # the chunk of "another" and "a second" where they stand alone
 Reference = Quantity | Trigger | str | None  # a string names the chunk of an implied person
 Item = tuple[str, int, int, Reference]  # tag, start, end, what it refers to
@@ -97,6 +98,8 @@ class _Vocabulary:
     acronyms: frozenset[str]
     months: frozenset[str]
     singular: frozenset[str]
+    bearing: frozenset[str]
+    hurt: frozenset[str]
 
 
 def has_trigger(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -210,6 +213,8 @@ def _is_alone(words: Sequence[str], at: int, vocabulary: _Vocabulary) -> bool:
     """Return whether the word at an index lets "another" or "a second" before it be one person."""
     if at >= len(words):
         return False
+    if words[at] in vocabulary.bearing and not vocabulary.hurt.isdisjoint(words[at + 1 : at + _BEARS]):
+        return True  # "left one dead and another with burns"
     following = vocabulary.words.get(words[at], _UNKNOWN)[0]
     return following != "" and following in _PERSON_ALONE and (following != "B" or words[at] in vocabulary.singular)
 
@@ -246,7 +251,11 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
     words = {word: (*single.get(word, ("", None)), _by_next(phrases.get(word, ()))) for word in {**single, **phrases}}
     acronyms, singular = (frozenset(lexicon["words"][name]) for name in ("acronyms", "singular"))
     months = frozenset(lexicon["dates"]["months"])
-    return _Vocabulary(words, frozenset(triggers), frozenset(triggers | telling), acronyms, months, singular)
+    another = lexicon["words"].get("another", {})
+    bearing, hurt = (frozenset(another.get(name, ())) for name in ("bearing", "hurt"))
+    return _Vocabulary(
+        words, frozenset(triggers), frozenset(triggers | telling), acronyms, months, singular, bearing, hurt
+    )
 
 
 def _by_next(phrases: Iterable[_Phrase]) -> dict[str, list[_Phrase]]:
