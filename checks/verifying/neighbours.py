@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
+from checks.verifying.prices import priced
 from checks.verifying.respective import respective
 from checks.verifying.restated import HARMED
 from checks.verifying.stems import names, stems
@@ -17,7 +18,7 @@ from facts.model import Bound, Claim, Measure, Series
 
 def together(told: Sequence[Statement], lexicon: Lexicon) -> tuple[Statement, ...]:
     """Return the statements of a text, in its order, each as its neighbours in the sentence leave it."""
-    told = _own(_timed(_added(_of_them(_converted(told), lexicon), lexicon)))
+    told = _own(_timed(_added(_of_them(_converted(priced(told, lexicon)), lexicon), lexicon)))
     return _leading(_respective(told, lexicon))
 
 

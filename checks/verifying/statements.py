@@ -209,7 +209,7 @@ def _qualified(claim: Claim, lead: str, near: Sequence[str], lexicon: Lexicon) -
     table = lexicon["comparisons"]["verify"]
     said = breaks(lexicon).split(lead)[-1].strip()
     loose = stems(_COMMA.split(lead)[-1], lexicon) if stems(said, lexicon) else ()
-    counted = claim.quantity.dimension in ("duration", "person")
+    counted = claim.quantity.dimension in ("duration", "person", "rate")
     holding = not {*table["holding"]}.isdisjoint(lead.lower().split()[-1:])
     if holding and claim.quantity.unit == "person" and claim.measure in (Measure.COUNT, Measure.PRESENT):
         return frozenset((table["room"],))
