@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from checks.gate import whole_country
 from checks.intervals import tolerances
 from checks.model import Comparison, Fact, Reason, Relation, Severity, Status, Witness
 from checks.questions import questions, war_of
@@ -145,6 +146,7 @@ def _fitting(store: Store, claim: Claim) -> list[_Row]:
         "end": claim.event_end or claim.event_start,
         "war": war_of(claim),
         "country": claim.country,
+        "whole": whole_country(claim),
         "borrowed": tolerances()["borrowed_days"],
         "running": tolerances()["update_days"],
     }

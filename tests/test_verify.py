@@ -137,6 +137,8 @@ def test_of_a_store_only_the_happening_asked_for_answers(tmp_path: Path) -> None
         "60 people were wounded in Azaz on 4 September 2016.": VerdictKind.SUPPORTED,
         "20 people were killed in Azaz on 4 September 2016.": VerdictKind.REFUTED,
         "44 people were killed in Azaz on 4 September 2016.": VerdictKind.NOT_ENOUGH_EVIDENCE,  # 41 and three
+        "41 people were killed in Syria on 4 September 2016.": VerdictKind.SUPPORTED,
+        "20 people were killed in Syria on 4 September 2016.": VerdictKind.NOT_ENOUGH_EVIDENCE,  # elsewhere, maybe
         "41 people were killed in Azaz on 9 November 2016.": VerdictKind.NOT_ENOUGH_EVIDENCE,
         "Seven people were killed in Azaz on 1 March 2016.": VerdictKind.NOT_ENOUGH_EVIDENCE,  # nobody says which day
         "More than 400,000 people have been killed in Syria's civil war.": VerdictKind.SUPPORTED,

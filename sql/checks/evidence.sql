@@ -1,14 +1,14 @@
 -- The claims of documents that tell of a happening where and when a question asks for, or of the war of $war: each with
 -- its document, its happening if the last check knows it, whether it is of the measure and dimension asked for, and
 -- whether it is itself there and then. An undated claim is of the days up to its report, $borrowed of them, of a
--- running total $running.
+-- running total $running. With $whole the place is a country, and what happened anywhere in it on a day asked for counts.
 with here as (
     select claim_id, document_id
     from claims
     where if(
         $war is not null,
         scope = 'conflict' and country = $country,
-        $place is null or place_id = $place_id or place = $place
+        $place is null or place_id = $place_id or place = $place or ($whole and $start is not null and country = $country)
     )
         and (
             $start is null
