@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from checks.model import Reason
 from checks.verifying.changes import of_other_step
-from checks.verifying.owners import is_of_two, is_shared, is_told_behind, of_other_name, of_possession
+from checks.verifying.owners import is_of_two, is_shared, is_told_behind, is_turned, of_other_name, of_possession
 from checks.verifying.reach import of_a_stranger, out_of_reach
 from checks.verifying.restated import HARMED, RANK
 from checks.verifying.rows import weekdays
@@ -30,7 +30,7 @@ def apart(asked: Statement, given: Statement) -> Reason | None:
         return Reason.DIFFERENT_EVENT
     if of_possession(asked, given) or of_possession(given, asked):
         return Reason.DIFFERENT_EVENT
-    if is_told_behind(asked, given):
+    if is_told_behind(asked, given) or is_turned(asked, given):
         return Reason.DIFFERENT_EVENT
     if is_shared(asked, given):
         return Reason.DIFFERENT_POPULATION

@@ -97,6 +97,11 @@ def _course(statement: Statement) -> str:
     claim = statement.claim
     lead = breaks(load()).split(claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)])[-1]
     near = {*statement.before, *statement.after[:REACH], *stems(lead, load())}
+    behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_start) :].lower().split()[:1]
+    ways = load()["contrasts"]
+    for way, words in (("rising", (*ways["more"], *ways["larger"])), ("falling", (*ways["less"], *ways["smaller"]))):
+        if claim.quantity.dimension == "share" and not set(behind).isdisjoint(words):
+            return way
     table = load()["comparisons"]["verify"]
     found = [name for name in ("rising", "falling") if near & set(table[name])]
     return found[0] if len(found) == 1 else ""

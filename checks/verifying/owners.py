@@ -40,6 +40,25 @@ def _up_to_break(statement: Statement) -> frozenset[str]:
     return frozenset(stems(claim.sentence[: behind.start() if behind else None], load()))
 
 
+def is_turned(asked: Statement, given: Statement) -> bool:
+    """Return whether a name does in one sentence what is done to it in the other: "Velm bought the firm", "the firm
+    bought Velm".
+    """
+    ours, theirs = (_doing(each) for each in (asked, given))
+    return not (ours[0].isdisjoint(theirs[1]) and ours[1].isdisjoint(theirs[0]))
+
+
+def _doing(statement: Statement) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+    """Return the names of a number's clause with the verbs of which they are the subject, and the object."""
+    one_way, sentence = load()["comparisons"]["verify"]["one_way"], statement.claim.sentence
+    does, done = set(), set()
+    for name in statement.reach.own:
+        verb = "".join(stems(" ".join(sentence[: name.start].split()[-1:]), load()))
+        does |= {(word, name.noun) for word in name.words if name.noun in one_way}
+        done |= {(word, verb) for word in name.words if verb in one_way}
+    return frozenset(does), frozenset(done)
+
+
 def is_told_behind(asked: Statement, given: Statement) -> bool:
     """Return whether he of whom a number is asked is told of only behind the clause of another one, which has its own
     subject: "the choir sang 35 songs, the orchestra only four" asked of the orchestra.
