@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from checks.gate import by_size, claim_part, population
+from checks.intervals import point, tolerances
 from checks.wording import stems
 from facts.lexicon import load
 from facts.model import Claim
@@ -22,6 +23,17 @@ def is_whole(claim: Claim) -> bool:
 def counts_others(claim: Claim) -> bool:
     """Return whether the claim counts who comes on top of others ("two children and eight other people"): no whole."""
     return not frozenset(claim.quantity.quote.casefold().split()).isdisjoint(_table()["besides"])
+
+
+def are_beside_few(left: Claim, right: Claim) -> bool:
+    """Return whether the smaller number may be of all but the one or two named before it: six monks, "the rector and
+    five other monks".
+    """
+    fewer, more = by_size(left, right)
+    if not counts_others(fewer) or counts_others(more):
+        return False
+    gap = (point(more.quantity) or 0.0) - (point(fewer.quantity) or 0.0)
+    return gap <= int(tolerances()["named_beside"])
 
 
 def is_person(claim: Claim) -> bool:

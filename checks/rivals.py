@@ -15,7 +15,7 @@ from checks.copies import same_witness
 from checks.gate import by_size, contained, place_keys, population, told_on, whole_country
 from checks.intervals import is_counted, point, tolerances
 from checks.model import Reason
-from checks.people import is_person, is_unnamed_part, of_other_people, remains_only
+from checks.people import are_beside_few, is_person, is_unnamed_part, of_other_people, remains_only
 from checks.sorts import (
     another_of_one_report,
     attackers_differ,
@@ -56,7 +56,12 @@ def unlike(left: Claim, right: Claim) -> Reason | None:
         or _far_apart(left, right)
     ):
         return Reason.DIFFERENT_EVENT
-    if one_of_several(left, right) or one_of_a_series(left, right) or _one_of_two_places(left, right):
+    if (
+        are_beside_few(left, right)
+        or one_of_several(left, right)
+        or one_of_a_series(left, right)
+        or _one_of_two_places(left, right)
+    ):
         return Reason.DIFFERENT_SCOPE
     return Reason.DIFFERENT_POPULATION if of_other_people(left, right) else None
 
