@@ -15,6 +15,7 @@ from checks.verifying.told import Role, Statement
 from facts.lexicon import load
 from facts.model import Bound, Measure, SkipReason
 
+_BRACKETS = re.compile(r"^\s*\([^)]*\)")
 _NAMED = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)+")
 
 
@@ -160,7 +161,10 @@ def _nouns(statement: Statement) -> tuple[str, ...]:
 def _extents(statement: Statement) -> frozenset[str]:
     """Return which extents of a thing the words beside a length name; "long" is told by its place, right behind it."""
     claim = statement.claim
-    behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_start) :].lower().strip(" -").split()[:1]
+    tail = _BRACKETS.sub(
+        "", claim.sentence[max(0, claim.quantity.end - claim.sentence_start) :]
+    )  # "318 km (198 mi) long"
+    behind = tail.lower().strip(" -)").split()[:1]  # "318 km (198 mi) long"
     near = {*statement.before, *statement.after, *(word.rstrip(".,;:") for word in behind)}
     return _members(near - statement.named, load()["comparisons"]["verify"]["extents"])
 

@@ -30,7 +30,7 @@ def _step(match: re.Match[str], lexicon: Lexicon) -> tuple[str, str]:
     if match["told"]:
         return match["when"], match["told"]
     if match["nth"]:
-        return match["noun"], match["nth"]
+        return match["noun"], table["debuts"].get(match["nth"], match["nth"])
     number = match["number"]
     place = int(number) - 1 if number.isdigit() else table["numbered"].index(number)
     return match["numbered"], table["nth"][place] if place in range(len(table["nth"])) else number
@@ -44,10 +44,10 @@ def _stretches(lexicon: Lexicon) -> re.Pattern[str]:
     told = "".join(rf"(?<!\b{word} )" for word in table["deictic"])  # "this year 30 people": no year of that number
     relative = "|".join(table["relative"])
     months, every = "|".join(lexicon["dates"]["months"]), "|".join((nouns, *table["ordered"]))
-    happenings = "|".join(table["happenings"])
+    happenings, first = "|".join(table["happenings"]), "|".join((*table["nth"], *table["debuts"]))
     return re.compile(
         rf"\b(?P<order>{nth})[ -](?:[a-z-]+ ){{0,2}}?(?P<happening>{happenings})\b|"
-        rf"\b(?P<nth>{nth})[ -](?P<noun>{every})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
+        rf"\b(?P<nth>{first})[ -](?P<noun>{every})\b|(?<=\bin )(?P<month>{months})\b(?!\.? ?(?:of |, ?)?\d)"
         rf"|\b(?P<told>{relative}) (?P<when>{nouns})\b(?! (?:than|when))"
         rf"|\b{told}(?P<numbered>{nouns}) (?P<number>\d{{1,2}}|{numbers})\b(?![.,]?\d| ?%)"
     )

@@ -46,7 +46,9 @@ def quantified(asked: Statement) -> Statement | None:
 def _quantifiers() -> re.Pattern[str]:
     """Return the pattern of words for a share right before its whole: "most of the"."""
     words, closed = load()["comparisons"]["verify"]["quantifiers"], load()["words"]["determiners"]
-    return re.compile(rf"\b(?P<words>{any_of(words)})\s+(?:(?:{any_of(closed)})\s+)?$", re.IGNORECASE)
+    genitive = any_of(load()["comparisons"]["verify"]["genitive"])
+    owner = rf"(?:(?:{any_of(closed)})\s+)?(?:[\w-]+\s?(?:{genitive})\s+)?"
+    return re.compile(rf"\b(?P<words>{any_of(words)})\s+{owner}$", re.IGNORECASE)
 
 
 def _pairs(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:

@@ -63,7 +63,7 @@ def _told(statement: Statement, noun: str) -> bool:
     own = stems(statement.claim.quantity.quote, load())  # "three players" are no three plays
     verbs = (*statement.before[-1:], *statement.after[:2])
     return any(
-        len(verb) >= _VERB and verb not in own and (stem.startswith(verb) or verb.startswith(stem))
+        min(len(verb), len(stem)) >= _VERB and verb not in own and (stem.startswith(verb) or verb.startswith(stem))
         for verb in verbs
         for stem in stems(noun, load())
     )
