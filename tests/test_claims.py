@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from facts import Document, extract
+from facts import Document, extract, lexicon
 from facts.records import claim_record
+from facts.roles import frames
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "claims.toml").read_text("utf-8"))["case"]
 
@@ -48,3 +49,10 @@ def test_a_repeated_sentence_makes_no_second_claim():
     )
     assert [claim.field for claim in extraction.claims] == ["title"]
     assert [refused.quantity.skipped for refused in extraction.refused] == ["repeated", "repeated"]
+
+
+def test_a_list_of_numbers_has_an_end():
+    """A row of a table as one sentence: each number begins a list, which must not run through all that follow."""
+    tags, words = "Q," * 500 + "QI", lexicon.load()
+    found = [reach for frame in frames.fitting(frozenset(tags), words) for reach in frames.reaches(frame, tags)]
+    assert max(len(reach.reached) for reach in found) == 41

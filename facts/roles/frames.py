@@ -21,8 +21,8 @@ _REACHED = "Qqz"
 # and one behind all that is listed begins another clause: "including women and boys, and 107 others were wounded".
 _PARTS = re.compile(
     r"(?:c|,e|od?Q(?:[AD],?|,)|md?Q[AD]B)(?:[ady+xCiP]|&(?!xQ)){0,6}(?!(?<=P&)QB{1,2}[yn]{0,2}D)"
-    r"(?P<listed>[Qq](?>(?:[,&]{0,2}[ad]?[Qq](?![eE]|x?[DAI]))*))"
-    r"|(?P<them>[Qq])[eE]|(?<=[DIA,])(?P<ahead>[Qq](?>(?:[,&]{1,2}[ad]?[Qq])*))(?=c(?:[,;.]|$))"
+    r"(?P<listed>[Qq](?>(?:[,&]{0,2}[ad]?[Qq](?![eE]|x?[DAI])){0,40}))"
+    r"|(?P<them>[Qq])[eE]|(?<=[DIA,])(?P<ahead>[Qq](?>(?:[,&]{1,2}[ad]?[Qq]){0,40}))(?=c(?:[,;.]|$))"
 )
 
 
