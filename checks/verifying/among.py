@@ -12,6 +12,7 @@ from checks.verifying.differing import differs
 from checks.verifying.parts import is_part, of_another_sort
 from checks.verifying.restated import HARMED
 from checks.verifying.rows import weekdays
+from checks.verifying.steps import steps
 from checks.verifying.told import Statement, in_one_sentence
 from checks.verifying.units import same_unit
 from facts.lexicon import load
@@ -27,8 +28,16 @@ def of_others(asked: Statement, given: Statement, told: Sequence[Statement]) -> 
         or of_another_sort(asked, given, told)
         or _of_several(asked, given, told)
         or astray(asked, given, told)
+        or _is_since(asked, given, told)
         or (_is_present(asked) and any(_replaces(each, given) for each in told))
     )
+
+
+def _is_since(asked: Statement, given: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether a number is asked for as it was the year before, and this one is what came of it since."""
+    words = asked.claim.sentence.lower()
+    before = any(phrase in words for phrase in load()["contrasts"]["words"]["earlier"])
+    return before and any(later is given for later, _ in steps(told))
 
 
 def summands(told: Sequence[Statement]) -> AbstractSet[str]:
