@@ -74,6 +74,8 @@ def _others(left: Claim, right: Claim) -> bool:
     if _apart(left) or _apart(right):
         return True
     ours, theirs = left.quantity, right.quantity
+    if _of_two_names(left, right):
+        return True
     if ours.implied or theirs.implied:
         return _noun(left) != _noun(right) and (_beside(left, right) or _new(left, right)) and not _apposed(left, right)
     if (left.population, left.side) != (right.population, right.side):
@@ -124,6 +126,16 @@ def _apart(claim: Claim) -> bool:
 def _sums_up(claim: Claim) -> bool:
     """Return whether the frame itself says that the others are in this number: "bringing to 49 the number killed"."""
     return claim.rule.endswith(".brought_to")
+
+
+def _of_two_names(left: Claim, right: Claim) -> bool:
+    """Return whether two persons have full names of which neither holds the other: "Ann Poll, 61, and Bo Poll"."""
+    ours, theirs = (
+        {word.strip(",") for word in claim.quantity.quote.split() if word.istitle() and word.strip(",").isalpha()}
+        for claim in (left, right)
+    )
+    full = min(len(ours), len(theirs)) > 1 and left.quantity.implied and right.quantity.implied
+    return full and not (ours <= theirs or theirs <= ours)
 
 
 def _new(left: Claim, right: Claim) -> bool:

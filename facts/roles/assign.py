@@ -268,10 +268,11 @@ def _spell(items: Sequence[Item], tags: str, roles: dict[int, Role], text: str, 
         for at, role in roles.items()
         if role.happened and role.part_of is None and role.quantity.unit in PEOPLE_UNITS
     }
-    for at, parts, alone in spelt_out(items, tags, wholes, text, lexicon):
+    for at, parts, alone, enclosed in spelt_out(items, tags, wholes, text, lexicon):
         whole = roles[at]
         own = [roles.get(part) for part in parts]
-        if not all(role.measure is whole.measure if role and role.happened else alone for role in own):
+        same = all(role.measure is whole.measure if role and role.happened else alone for role in own)
+        if not (same or enclosed):
             continue
         for part, quantity in parts.items():
             roles[part] = Role(part, quantity, whole.measure, f"{whole.measure}.part", whole.trigger, at, whole.denied)

@@ -8,7 +8,7 @@ from facts.model import Measure, Quantity
 from facts.text.inflections import plural
 from facts.text.tokens import state_of
 
-_NEAR = 16  # characters in which words say that people were somewhere
+_NEAR = 20  # characters in which words say that people were somewhere
 PEOPLE_UNITS = frozenset({"person", "1", "family", "household"})
 
 

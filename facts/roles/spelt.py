@@ -17,15 +17,18 @@ _SPELT = re.compile(
     r"(?P<whole>Q)[^QqUzu;]{0,14}?(?P<mark>[,;])(?P<parts>[ady]?[Qq](?:[xCPpoi]{0,4}(?:,&?|&)[ady]?[Qq])+)"
     r"(?P<more>(?![xCPpy]{0,2}[RVGHMBWDIA]))?"
 )
-_APART = frozenset("-–—(")  # marks that set what follows apart from a list
+_APART = frozenset("-–—()")  # marks that set what follows apart from a list
 
 
 class Spelt(NamedTuple):
-    """Where a whole stands in the tags, and the parts that it is spelt out in; `alone` where no verb is their own."""
+    """Where a whole stands in the tags, and the parts that it is spelt out in; `alone` where no verb is their own,
+    `enclosed` where dashes or brackets on both sides keep them from what else befell others.
+    """
 
     whole: int
     parts: Mapping[int, Quantity]
     alone: bool
+    enclosed: bool
 
 
 def may_spell(tags: str) -> bool:
@@ -56,7 +59,9 @@ def spelt_out(
         if whole.low in sums[1:]:
             count = sums.index(whole.low) + 1  # "six priests - five Peruvians and a Chilean - and two cooks"
             alone = count < len(parts) or match["more"] is not None
-            yield Spelt(at, dict(list(parts.items())[:count]), alone)
+            marks = (match.start("mark"), places[count - 1] + 1)
+            enclosed = all(end < len(items) and text[items[end][1]] in _APART for end in marks)
+            yield Spelt(at, dict(list(parts.items())[:count]), alone, enclosed)
 
 
 def _is_any(quantity: Quantity, lexicon: Lexicon) -> bool:
