@@ -1,28 +1,23 @@
 """Whether two numbers are of the same people, as far as their own nouns say it: everybody, or two maids, or a man."""
 
-import re
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from checks.gate import by_size, claim_part, population
 from checks.intervals import point, tolerances
-from checks.wording import stems
+from checks.wording import DIGITS, rivalry, stems
 from facts.lexicon import load
 from facts.model import Claim
-
-_NUMBER = re.compile(r"\d[\d,.]*")
 
 
 def is_whole(claim: Claim) -> bool:
     """Return whether the claim counts everybody: "eight medics" is no whole that holds 38 fighters."""
     noun = _noun(claim)
-    return noun is None or noun in _table()["wholes"]
+    return noun is None or noun in rivalry()["wholes"]
 
 
 def counts_others(claim: Claim) -> bool:
     """Return whether the claim counts who comes on top of others ("two children and eight other people"): no whole."""
-    return not frozenset(claim.quantity.quote.casefold().split()).isdisjoint(_table()["besides"])
+    return not frozenset(claim.quantity.quote.casefold().split()).isdisjoint(rivalry()["besides"])
 
 
 def are_beside_few(left: Claim, right: Claim) -> bool:
@@ -47,11 +42,11 @@ def are_two_people(left: Claim, right: Claim) -> bool:
     """
     if not (is_person(left) and is_person(right)):
         return False
-    ours, theirs = (set(_NUMBER.findall(claim.quantity.quote)) for claim in (left, right))
+    ours, theirs = (set(DIGITS.findall(claim.quantity.quote)) for claim in (left, right))
     if ours and theirs and ours != theirs:
         return True
     nouns = {noun for noun in map(_noun, (left, right)) if noun}
-    return len(nouns) > 1 and nouns.isdisjoint(_table()["anybody"])
+    return len(nouns) > 1 and nouns.isdisjoint(rivalry()["anybody"])
 
 
 def are_one_person(left: Claim, right: Claim) -> bool:
@@ -69,14 +64,14 @@ def of_other_people(left: Claim, right: Claim) -> bool:
     ours, theirs = _noun(left), _noun(right)
     if ours == theirs or population(left) != population(right):
         return False
-    if not {ours, theirs}.isdisjoint(_table()["halves"]):
+    if not {ours, theirs}.isdisjoint(rivalry()["halves"]):
         return True
     if population(left) != "all":
         return False
     if is_whole(left) or is_whole(right):
         return is_whole(left) is not is_whole(right)
     first, second = (stems(claim.quantity.counted or "") for claim in (left, right))
-    return first.isdisjoint(second) and {ours, theirs}.isdisjoint(_table()["broad"])
+    return first.isdisjoint(second) and {ours, theirs}.isdisjoint(rivalry()["broad"])
 
 
 def is_unnamed_part(left: Claim, right: Claim) -> bool:
@@ -88,7 +83,7 @@ def is_unnamed_part(left: Claim, right: Claim) -> bool:
 
 def remains_only(left: Claim, right: Claim) -> bool:
     """Return whether just one number is of bodies, found so far, and the other of all who died: it may be higher."""
-    remains = _table()["remains"]
+    remains = rivalry()["remains"]
     fewer, more = by_size(left, right)
     return _noun(fewer) in remains and _noun(more) not in remains
 
@@ -102,8 +97,3 @@ def _noun(claim: Claim) -> str | None:
 @lru_cache(maxsize=4096)
 def _last(words: str) -> str:
     return words.casefold().split()[-1]
-
-
-def _table() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = load()["comparisons"]["rivals"]
-    return table

@@ -6,10 +6,8 @@ no rivals: one false contradiction costs more than one missed (CODEBOOK, section
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
 
 from checks.copies import same_witness
 from checks.gate import by_size, contained, place_keys, population, told_on, whole_country
@@ -26,11 +24,10 @@ from checks.sorts import (
     sorts_differ,
     spots_differ,
 )
-from checks.wording import lowered, shared, stems, telling_words
+from checks.wording import DIGITS, lowered, rivalry, shared, stems, telling_words
 from facts.lexicon import load
 from facts.model import AttributionKind, Bound, Claim, DatePrecision, Measure, Quantity
 
-_DIGITS = re.compile(r"\d[\d,.]*")
 _LIST = 6  # numbers: a sentence that gives so many counts parts, place by place
 _ACRONYM = 3  # letters
 _TELLING = 3  # who tells of one or two has not counted what others count in dozens
@@ -198,7 +195,7 @@ def _aside(claim: Claim) -> bool:
 
 @lru_cache(maxsize=4096)
 def _aside_at(sentence: str, start: int, end: int, whole: bool) -> bool:
-    if len(_DIGITS.findall(sentence)) >= _LIST:
+    if len(DIGITS.findall(sentence)) >= _LIST:
         return True
     words = lowered(sentence)
     before, after = words[max(0, start - _REACH) : max(0, start)].rstrip(), words[end : end + _REACH].strip()
@@ -258,15 +255,10 @@ def _day(moment: date | datetime | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _table() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = load()["comparisons"]["rivals"]
-    return table
-
-
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """Return the pattern of words at a number: `adding` right before it, `added` and `partial` after it, `graver`
     and `struck` around it, `elsewhen` anywhere.
     """
-    words = "|".join(_table()[name])
+    words = "|".join(rivalry()[name])
     return re.compile(rf"\b(?:{words})$" if name == "adding" else rf"\b(?:{words})\b")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from checks.gate import by_size
-from checks.wording import lowered
+from checks.wording import lowered, rivalry
 from facts.lexicon import load
 from facts.model import Claim
 
@@ -44,7 +44,7 @@ def _tells_of(name: str, sentence: str) -> bool:
 @cache
 def _happenings(name: str) -> re.Pattern[str]:
     """Return the pattern of words for happenings: a `series` of them, a `member` of one, …"""
-    return re.compile(rf"\b(?:{'|'.join(_table()[name])})\b")
+    return re.compile(rf"\b(?:{'|'.join(rivalry()[name])})\b")
 
 
 def spots_differ(left: Claim, right: Claim) -> bool:
@@ -66,7 +66,7 @@ def _spot_words() -> Sequence[tuple[str, str, re.Pattern[str]]]:
     targets = load()["events"]["targets"]
     return [
         (begun, name, re.compile(rf"\b(?:{'|'.join(targets[name])})\b"))
-        for name in _table()["spots"]
+        for name in rivalry()["spots"]
         for begun in sorted(_beginnings(targets[name]))
     ]
 
@@ -111,13 +111,13 @@ def _nearest_at(sentence: str, start: int) -> _Named | None:
         return None
     found = [
         (start - match.end() if match.end() <= start else match.start() - start, name, match.span())
-        for name in _table()["sorts"]
+        for name in rivalry()["sorts"]
         for match in _sorts()[name].finditer(words)
     ]
     if not found:
         return None
     _, name, (first, last) = min(found)
-    plural = words[:last].endswith(tuple(_table()["plural"]))
+    plural = words[:last].endswith(tuple(rivalry()["plural"]))
     before = words[max(0, first - _REACH) : first].rstrip()
     single = not plural and _before("single").search(before) is not None
     return _Named(name, single, plural, _before("other").search(before) is not None)
@@ -128,12 +128,12 @@ def sorts_differ(left: Claim, right: Claim) -> bool:
     ours, theirs = _sort(left), _sort(right)
     if ours is None or theirs is None or ours == theirs:
         return False
-    return sorted((ours, theirs)) not in [sorted(pair) for pair in _table()["one_sort"]]
+    return sorted((ours, theirs)) not in [sorted(pair) for pair in rivalry()["one_sort"]]
 
 
 def rare(left: Claim, right: Claim) -> bool:
     """Return whether both numbers are of a sort of which there are hardly two."""
-    return _sort(left) == _sort(right) and _sort(left) in _table()["rare"]
+    return _sort(left) == _sort(right) and _sort(left) in rivalry()["rare"]
 
 
 def attackers_differ(left: Claim, right: Claim) -> bool:
@@ -141,7 +141,7 @@ def attackers_differ(left: Claim, right: Claim) -> bool:
     ours, theirs = _attackers(left.sentence), _attackers(right.sentence)
     if len(ours) == len(theirs) == 1:
         return ours != theirs
-    grounded = _table()["no_aircraft"]
+    grounded = rivalry()["no_aircraft"]
     return any(
         len(sides) == 1 and sides <= set(grounded) and _sort(other) == "air"
         for sides, other in ((ours, right), (theirs, left))
@@ -157,30 +157,25 @@ def _attackers(sentence: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _sides().items() if pattern.search(words))
 
 
-def _table() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = load()["comparisons"]["rivals"]
-    return table
-
-
 @cache
 def _before(name: str) -> re.Pattern[str]:
     """Return the pattern of words right before the name of a happening: `single`, one; `other`, another one."""
-    return re.compile(rf"\b(?:{'|'.join(_table()[name])})$")
+    return re.compile(rf"\b(?:{'|'.join(rivalry()[name])})$")
 
 
 @cache
 def _sorts() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(rf"\b(?:{'|'.join(words)})\b") for name, words in _table()["sorts"].items()}
+    return {name: re.compile(rf"\b(?:{'|'.join(words)})\b") for name, words in rivalry()["sorts"].items()}
 
 
 @cache
 def _sort_beginnings() -> frozenset[str]:
-    return _beginnings(word for words in _table()["sorts"].values() for word in words)
+    return _beginnings(word for words in rivalry()["sorts"].values() for word in words)
 
 
 @cache
 def _weapon_beginnings() -> frozenset[str]:
-    return _beginnings(_table()["weapons"])
+    return _beginnings(rivalry()["weapons"])
 
 
 def _has(words: str, beginnings: Iterable[str]) -> bool:
@@ -200,10 +195,10 @@ def _beginnings(patterns: Iterable[str]) -> frozenset[str]:
 @cache
 def _sides() -> Mapping[str, re.Pattern[str]]:
     """Return for each side the pattern of its attacks; "rebel-held" is where, not who."""
-    weapons, by = "|".join(_table()["weapons"]), "|".join(_table()["by"])
+    weapons, by = "|".join(rivalry()["weapons"]), "|".join(rivalry()["by"])
     few = r"(?:\s+[\w'’-]+){0,2}?"
     found = {}
-    for name, words in _table()["attackers"].items():
+    for name, words in rivalry()["attackers"].items():
         who = rf"\b(?:{'|'.join(words)})\b(?!-)"
         found[name] = re.compile(
             rf"{who}{few}\s+(?:{weapons})\b|\b(?:{weapons}){few}\s+(?:{by})(?:\s+[\w'’-]+){{0,3}}?\s+{who}"

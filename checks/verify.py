@@ -59,10 +59,10 @@ def _of_numbers(
     query: Extraction, asked: Sequence[Statement], evidence: "Sequence[Extraction] | Store"
 ) -> list[list[Finding]]:
     """Return what the evidence says to each number of a claim."""
-    if not isinstance(evidence, Sequence):
-        return _of_store(query, asked, evidence)
-    told = [() if other_name(query, each) else statements(each) for each in evidence]
-    found = _found(query, asked, told)
+    if isinstance(evidence, Sequence):
+        found = _found(query, asked, [() if other_name(query, each) else statements(each) for each in evidence])
+    else:
+        found = _of_store(query, asked, evidence)
     return [some or [Finding(_OPEN, Reason.UNKNOWN, each.claim)] for some, each in zip(found, asked, strict=True)]
 
 
@@ -77,13 +77,11 @@ def _of_store(query: Extraction, asked: Sequence[Statement], store: "Store") -> 
     from checks.stored import matching
 
     texts, homes = matching(store, [statement.claim for statement in asked])
+    if not texts:
+        return _unbound(store, asked)
     there = frozenset(stem for each in asked for stem in stems(each.claim.place or "", load()))
     told = [of_homes(statements(each), homes, there) for each in texts if not other_name(query, each)]
-    found = [
-        of_one_home(list(map(firm, findings)), homes) for findings in (_found(query, asked, told) if texts else [])
-    ]
-    found = found or _unbound(store, asked)
-    return [some or [Finding(_OPEN, Reason.UNKNOWN, each.claim)] for some, each in zip(found, asked, strict=True)]
+    return [of_one_home(list(map(firm, findings)), homes) for findings in _found(query, asked, told)]
 
 
 def _unbound(store: "Store", asked: Sequence[Statement]) -> list[list[Finding]]:

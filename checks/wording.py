@@ -1,13 +1,16 @@
 """The words of a claim's sentence: as patterns read them, and those by which two sentences tell of one thing."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Any
 
 from facts.lexicon import load
 from facts.model import Claim
 from facts.setting.gazetteer import fold
 from facts.text.sentences import lower
 
+DIGITS = re.compile(r"\d[\d,.]*")
 _SPACES = "\n\r\t\xa0"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters of a word that are compared, so that endings do not count
@@ -52,6 +55,11 @@ def stems(text: str) -> frozenset[str]:
 @cache
 def common() -> frozenset[str]:
     """Return the words that any report of a toll may hold, with the names of days and months."""
-    tables = load()
-    words, dates = tables["comparisons"]["rivals"]["common"], tables["dates"]
-    return frozenset(words) | frozenset(dates["months"]) | frozenset(dates["weekdays"])
+    dates = load()["dates"]
+    return frozenset(rivalry()["common"]) | frozenset(dates["months"]) | frozenset(dates["weekdays"])
+
+
+def rivalry() -> Mapping[str, Any]:
+    """Return the words of the lexicon that keep two numbers from being rivals."""
+    table: Mapping[str, Any] = load()["comparisons"]["rivals"]
+    return table
