@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from facts.claims.context import Source
+from facts.claims.counted import population, side
 from facts.claims.opening import Opening, opening
 from facts.claims.outset import Outset
-from facts.claims.qualifiers import Context, definition, earlier, modality, population, scope, series, side, spotted
+from facts.claims.qualifiers import Context, definition, earlier, modality, scope, series, spotted
 from facts.claims.shifts import day_earlier, days_before
 from facts.claims.talk import Span, days_of, places_of, talked_of
 from facts.claims.thread import Thread, Told
@@ -308,8 +309,13 @@ def _as_part(claim: Claim, whole: Claim, places_here: Sequence[places.Mention]) 
     wide = whole.place is None or (whole.place_name == whole.country and claim.place is not None)
     if own or wide:
         return replace(claim, part_of=whole.claim_id)
+    return in_whole(claim, whole)
+
+
+def in_whole(part: Claim, whole: Claim) -> Claim:
+    """Return a claim as a part of another one, in its place."""
     return replace(
-        claim,
+        part,
         part_of=whole.claim_id,
         place=whole.place,
         place_id=whole.place_id,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from facts.claims.belonging import AGES
+from facts.claims.fields import in_whole
 from facts.lexicon import Lexicon
 from facts.model import Claim, Modality, Series
 from facts.roles.assign import OF_THOSE
@@ -35,12 +36,7 @@ def _as_some(part: Claim, whole: Claim) -> Claim:
     if part.place is not None or part.event_start is not None:
         return replace(part, part_of=whole.claim_id)
     return replace(
-        part,
-        part_of=whole.claim_id,
-        place=whole.place,
-        place_id=whole.place_id,
-        place_name=whole.place_name,
-        country=whole.country,
+        in_whole(part, whole),
         event_start=whole.event_start,
         event_end=whole.event_end,
         date_precision=whole.date_precision,
